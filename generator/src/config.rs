@@ -1,0 +1,1 @@
+//! `service.toml`: what the maintainer adds to the pages of a service.

@@ -1,0 +1,170 @@
+//! Diagnostics: what the generator did not understand, and where.
+//!
+//! A diagnostic never aborts a run. Stages push into a [`Diagnostics`] that they are handed;
+//! nothing is global. The codes are stable: see [`codes`].
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+pub mod codes;
+pub mod render;
+
+/// A diagnostic code: what it means and what to do about it. `xtask explain` prints it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `HW` and four digits, never reused.
+    pub id: &'static str,
+    /// Severity of all its diagnostics.
+    pub severity: Severity,
+    /// One line: what is wrong.
+    pub title: &'static str,
+    /// What it means and what the generator does with the row or page instead.
+    pub explanation: &'static str,
+    /// A row or line that causes it.
+    pub bad: &'static str,
+    /// The same, as it should be.
+    pub good: &'static str,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing was lost.
+    Note,
+    /// A fact of the page was lost, guessed or contradicts another.
+    Warning,
+    /// The page or the configuration cannot be used as it is.
+    Error,
+}
+
+impl Severity {
+    /// Lower-case name, as printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its code.
+    pub code: &'static Code,
+    /// What is wrong here, with the names and values at hand.
+    pub message: String,
+    /// Page path relative to the docs folder; empty if it concerns no single file.
+    pub page: String,
+    /// Where on the page; `None` if it concerns the whole page.
+    pub span: Option<Span>,
+    /// What to do about it: names the fixup to add where one would help.
+    pub help: String,
+    /// Operation and field pointer that a fixup or an `accept` entry would name, where known:
+    /// `CreateEndpoint /body/enable_dns`.
+    pub subject: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding about a place on a page.
+    pub fn at(code: &'static Code, page: &str, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            page: page.to_owned(),
+            span: Some(span),
+            help: String::new(),
+            subject: None,
+        }
+    }
+
+    /// A finding about a whole page or file.
+    pub fn page(code: &'static Code, page: &str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            page: page.to_owned(),
+            span: None,
+            help: String::new(),
+            subject: None,
+        }
+    }
+
+    /// Adds the help line.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Names the operation and field.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+}
+
+/// A collection of findings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all findings of another stage.
+    pub fn extend(&mut self, other: Self) {
+        self.list.extend(other.list);
+    }
+
+    /// Sorts by page, place, code and message, and drops exact repetitions.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.page.clone(), d.span, d.code.id, d.message.clone());
+            key(a).cmp(&key(b))
+        });
+        self.list.dedup();
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Keeps the findings for which `keep` holds.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many have at least this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.code.severity >= severity).count()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,3 @@
+//! Codes of this stage.
+
+super::codes! {}

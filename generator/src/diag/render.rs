@@ -1,0 +1,1 @@
+//! Renders diagnostics for people and machines.

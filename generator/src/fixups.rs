@@ -1,0 +1,1 @@
+//! Corrections of wrong facts on a page, each with a reason, each of which must still apply.

@@ -1,0 +1,1 @@
+//! Vocabularies: heading, caption and column texts in both languages, as data.

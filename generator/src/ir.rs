@@ -1,0 +1,238 @@
+//! The typed intermediate representation: plain data, no text of the page's sentences except in
+//! the fields called `prose`, no Rust and no OpenAPI. Emitters read nothing else.
+//!
+//! The same structures hold a *fragment* (one page, references by documented name) and a
+//! *service* (all pages, types merged and named); only [`crate::resolve`] builds either.
+
+use serde::{Deserialize, Serialize};
+
+mod constraint;
+mod types;
+
+pub use constraint::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
+pub use types::{EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
+
+/// All services of a run, sorted by id.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ir {
+    /// The services.
+    pub services: Vec<Service>,
+}
+
+/// One service: the unit of a cargo feature and of an `OpenAPI` document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Service {
+    /// Folder name, for example `vpcep`.
+    pub id: String,
+    /// Product code in API Explorer, for example `VPCEP`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    /// English display name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub display_name: Option<String>,
+    /// Operations sorted by id.
+    pub operations: Vec<Operation>,
+    /// Types sorted by name; a [`TypeId`] is an index into this list.
+    pub types: Vec<TypeDef>,
+}
+
+/// One operation: a method on a path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Operation {
+    /// Unique in its service, `UpperCamelCase`, for example `CreateEndpoint`.
+    pub id: String,
+    /// API version read from the path: `v1`, `v2_0`, `v1beta1`, or `unversioned`.
+    pub version: String,
+    /// HTTP method.
+    pub method: Method,
+    /// Path template from the slash after the host, for example `/v1/{project_id}/vpc-endpoints`.
+    pub path: String,
+    /// Query pairs that are part of the operation's identity (`?action=…`, OBS sub-resources).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fixed_query: Vec<(String, Option<String>)>,
+    /// Whether the page calls the operation deprecated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
+    /// Whether the operation opens a `WebSocket`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub websocket: bool,
+    /// API Explorer product and api id, as linked from the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explorer: Option<Explorer>,
+    /// Path, query and header parameters in document order.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_body: Option<Body>,
+    /// Documented responses by status, in ascending order, `default` last.
+    pub responses: Vec<Response>,
+    /// Error codes the page lists for this operation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub error_codes: Vec<String>,
+    /// Request and response samples.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<Sample>,
+    /// Where the operation is documented; further pages that document the same operation follow
+    /// in [`Operation::also_documented`].
+    pub source: Source,
+    /// Other pages with the same method and path that were merged into this operation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_documented: Vec<Source>,
+    /// Title and description of the page, absent from vendored pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prose: Option<Prose>,
+}
+
+/// HTTP methods that pages use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[allow(missing_docs, reason = "the names are the methods")]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+    Head,
+    Options,
+}
+
+impl Method {
+    /// The method as it stands in a request line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Head => "HEAD",
+            Self::Options => "OPTIONS",
+        }
+    }
+}
+
+/// API Explorer coordinates.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Explorer {
+    /// Product code, for example `VPCEP`.
+    pub product: String,
+    /// Operation id, for example `CreateEndpoint`.
+    pub api: String,
+}
+
+/// A path, query or header parameter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Parameter {
+    /// Where it travels.
+    pub location: Location,
+    /// Name, type, presence and constraints.
+    #[serde(flatten)]
+    pub field: Field,
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names are the locations")]
+pub enum Location {
+    Path,
+    Query,
+    Header,
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// How it is encoded.
+    pub encoding: Encoding,
+    /// Its type: usually a reference to an object, an array for root arrays.
+    pub ty: TypeExpr,
+    /// Limits on the root value itself (items of a root array, and so on).
+    #[serde(default, skip_serializing_if = "Constraints::is_empty")]
+    pub constraints: Constraints,
+    /// Table it came from.
+    pub source: Source,
+}
+
+/// Body encodings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Encoding {
+    /// `application/json`.
+    Json,
+    /// `multipart/form-data`.
+    Form,
+    /// `application/xml`.
+    Xml,
+    /// `application/octet-stream`.
+    Binary,
+}
+
+/// A documented response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Response {
+    /// HTTP status; `None` is the documented `default`.
+    pub status: Option<u16>,
+    /// Response headers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Field>,
+    /// Response body, absent where the page documents none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+}
+
+impl Response {
+    /// Whether the status is a success.
+    pub fn is_success(&self) -> bool {
+        self.status.is_some_and(|status| (200..300).contains(&status))
+    }
+}
+
+/// A sample of the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sample {
+    /// Request or response.
+    pub side: Side,
+    /// The status it belongs to, where the page says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// The JSON text, exactly as on the page, without request or status lines.
+    pub json: String,
+    /// Where the JSON starts.
+    pub source: Source,
+}
+
+/// Request or response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names are the sides")]
+pub enum Side {
+    Request,
+    Response,
+}
+
+/// Where a fact stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Source {
+    /// Page path relative to the docs folder, `/`-separated.
+    pub page: String,
+    /// Anchor of the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+    /// Line on the page, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// Sentences of the page. Never present for vendored pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose {
+    /// Title of the page or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Description lines; list items start with `- `.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<String>,
+}

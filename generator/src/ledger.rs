@@ -1,0 +1,103 @@
+//! Accounting: every table row of every page ends as a field, as a skip with a reason, or as a
+//! diagnostic, and the counts add up.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// What became of a table row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowOutcome {
+    /// It is a field or a parameter of the IR.
+    Field,
+    /// It was left out on purpose.
+    Skipped(SkipReason),
+    /// It could not be used; a diagnostic with this code says why.
+    Diagnosed(&'static str),
+}
+
+/// Why a row was left out on purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkipReason {
+    /// A row of a status code table.
+    StatusCode,
+    /// A row of an error code table.
+    ErrorCode,
+    /// A row of a method and URI table.
+    RequestLine,
+    /// A header row repeated in the body of a table.
+    HeaderRow,
+    /// A row of a table identical to one that is used.
+    DuplicateTable,
+    /// A row that repeats a row of the same table.
+    DuplicateRow,
+    /// A table of a page that documents no operation and to which no operation links.
+    NotAnOperation,
+    /// A table that holds no parameters (catalogues, permissions, overviews).
+    NotParameters,
+    /// A row that names the root of the body (`[array element]`) and only types it.
+    RootMarker,
+    /// The page was merged into another that documents the same operation.
+    MergedPage,
+    /// A table without rows that carry text.
+    Empty,
+}
+
+/// Counts of row outcomes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Rows the extractor found.
+    pub rows: usize,
+    outcomes: BTreeMap<RowOutcome, usize>,
+}
+
+impl Ledger {
+    /// Counts rows found by the extractor.
+    pub fn found(&mut self, rows: usize) {
+        self.rows += rows;
+    }
+
+    /// Counts what became of `rows` rows.
+    pub fn record(&mut self, outcome: RowOutcome, rows: usize) {
+        if rows > 0 {
+            *self.outcomes.entry(outcome).or_default() += rows;
+        }
+    }
+
+    /// Adds another ledger.
+    pub fn merge(&mut self, other: &Self) {
+        self.rows += other.rows;
+        for (outcome, count) in &other.outcomes {
+            *self.outcomes.entry(*outcome).or_default() += count;
+        }
+    }
+
+    /// Whether every row is accounted for exactly once.
+    pub fn balances(&self) -> bool {
+        self.rows == self.outcomes.values().sum::<usize>()
+    }
+
+    /// Outcomes with their counts, fields first.
+    pub fn outcomes(&self) -> impl Iterator<Item = (RowOutcome, usize)> + '_ {
+        self.outcomes.iter().map(|(outcome, count)| (*outcome, *count))
+    }
+
+    /// Rows that became fields.
+    pub fn fields(&self) -> usize {
+        self.outcomes.get(&RowOutcome::Field).copied().unwrap_or_default()
+    }
+
+    /// Rows left out on purpose.
+    pub fn skipped(&self) -> usize {
+        let skipped = |outcome: &RowOutcome| matches!(outcome, RowOutcome::Skipped(_));
+        self.outcomes.iter().filter(|(outcome, _)| skipped(outcome)).map(|(_, count)| count).sum()
+    }
+
+    /// Rows that ended as a diagnostic.
+    pub fn diagnosed(&self) -> usize {
+        let diagnosed = |outcome: &RowOutcome| matches!(outcome, RowOutcome::Diagnosed(_));
+        self.outcomes.iter().filter(|(outcome, _)| diagnosed(outcome)).map(|(_, count)| count).sum()
+    }
+}

@@ -1,0 +1,1 @@
+//! Names: documented names to Rust identifiers, one function per role.

@@ -1,0 +1,1 @@
+//! Tokens to formatted Rust text: the only formatter.

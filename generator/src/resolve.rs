@@ -1,0 +1,1 @@
+//! Fragments to services: references, merging, type names.

@@ -1,0 +1,1 @@
+//! Vendored pages: the facts of a page, written as a page.

@@ -1,0 +1,1 @@
+//! Change sets: everything is computed before the first file is touched.
