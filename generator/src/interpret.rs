@@ -1,6 +1,15 @@
 //! Raw pages to facts: sections, request lines, table roles, columns, rows, samples.
 
+pub mod columns;
+pub mod doc;
+mod page;
 pub mod request_line;
 pub mod required;
+mod roles;
+mod rows;
+mod samples;
 pub mod type_cell;
 pub mod vocabulary;
+mod walk;
+
+pub use page::interpret;

@@ -36,6 +36,17 @@ pub struct Service {
     pub types: Vec<TypeDef>,
 }
 
+/// The facts of one page: references inside the page and to other pages are resolved, nothing is
+/// merged yet. [`TypeExpr::Ref`] indexes `types`, [`TypeDef::name`] is the documented name, enum
+/// values stand in [`Constraints::values`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Fragment {
+    /// Operations of the page, in document order.
+    pub operations: Vec<Operation>,
+    /// Types that the operations reach.
+    pub types: Vec<TypeDef>,
+}
+
 /// One operation: a method on a path.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Operation {

@@ -1,1 +1,179 @@
-//! The stages in order.
+//! The stages in order. Services and pages are worked on in parallel; results are put together in
+//! the order of their paths, so the output does not depend on threads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::config::{self, ServiceConfig};
+use crate::diag::Diagnostics;
+use crate::extract::extract;
+use crate::fixups::Applier;
+use crate::interpret::doc::PageDoc;
+use crate::interpret::interpret;
+use crate::ir::{Fragment, Ir, Service};
+use crate::ledger::Ledger;
+use crate::resolve::accounting;
+use crate::resolve::book::{Book, TableRef};
+use crate::resolve::fragment::{self, Linked};
+use crate::resolve::merge::{self, Merged, Naming};
+use crate::resolve::references::{self, Targets};
+use crate::source::{self, ServiceSource, SourceError, SourceFile};
+
+/// What to read.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// A folder of service folders, a service folder, or one page.
+    pub docs: PathBuf,
+}
+
+/// Told how far a run has come.
+pub trait Progress: Sync {
+    /// So many pages will be read.
+    fn start(&self, pages: usize);
+    /// One page has been read.
+    fn page(&self);
+}
+
+/// What a run read.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// The services.
+    pub ir: Ir,
+    /// The facts of each page, by service and page, before merging.
+    pub fragments: Vec<Vec<Fragment>>,
+    /// Findings, sorted, accepted ones removed.
+    pub diagnostics: Diagnostics,
+    /// What became of every table row.
+    pub ledger: Ledger,
+    /// Pages read.
+    pub pages: usize,
+    /// The pages, by service in the order of [`Ir::services`].
+    pub sources: Vec<ServiceSource>,
+}
+
+/// Reads all pages and merges them to services.
+///
+/// # Errors
+///
+/// If the docs folder cannot be read at all. Anything wrong with single pages is a diagnostic.
+pub fn run(options: &Options, progress: &dyn Progress) -> Result<Output, SourceError> {
+    let mut diagnostics = Diagnostics::default();
+    let sources = source::load(&options.docs, &mut diagnostics)?;
+    progress.start(sources.iter().map(|service| service.pages.len()).sum());
+    let results: Vec<ServiceResult> =
+        sources.par_iter().map(|source| service(source, progress)).collect();
+    let mut output = Output { diagnostics, ..Output::default() };
+    for result in results {
+        output.ir.services.push(result.service);
+        output.fragments.push(result.fragments);
+        output.diagnostics.extend(result.diagnostics);
+        output.ledger.merge(&result.ledger);
+    }
+    output.pages = sources.iter().map(|service| service.pages.len()).sum();
+    output.sources = sources;
+    output.diagnostics.sort();
+    Ok(output)
+}
+
+struct ServiceResult {
+    service: Service,
+    fragments: Vec<Fragment>,
+    diagnostics: Diagnostics,
+    ledger: Ledger,
+}
+
+fn service(source: &ServiceSource, progress: &dyn Progress) -> ServiceResult {
+    let mut diagnostics = Diagnostics::default();
+    let config = config::load(source, &mut diagnostics);
+    let mut docs = read_pages(source, progress, &mut diagnostics);
+    let targets = connect(&mut docs, &source.pages);
+    let book = Book::new(&docs, &source.pages);
+    let linked: Vec<Linked> =
+        (0..docs.len()).into_par_iter().map(|page| fragment::link(&book, &targets, page)).collect();
+
+    let mut applier = Applier::new(&config.fixups, &config.file);
+    let mut fragments = Vec::with_capacity(linked.len());
+    let mut used: Vec<BTreeSet<TableRef>> = Vec::with_capacity(linked.len());
+    for linked in linked {
+        let mut fragment = linked.fragment;
+        applier.apply(&mut fragment);
+        fragments.push(fragment);
+        used.push(linked.used);
+        diagnostics.extend(linked.diagnostics);
+    }
+    applier.finish(&mut diagnostics);
+
+    let naming = Naming {
+        product: config.product.clone(),
+        display_name: config.display_name.clone(),
+        operations: config.operations.clone(),
+    };
+    let Merged { service, merged_pages, diagnostics: merging } =
+        merge::merge(&source.id, &naming, fragments.clone());
+    diagnostics.extend(merging);
+    let used: BTreeSet<TableRef> = used
+        .into_iter()
+        .enumerate()
+        .filter(|(page, _)| !merged_pages.contains(page))
+        .flat_map(|(_, used)| used)
+        .collect();
+    let ledger = accounting::account(&book, &used, &merged_pages, &mut diagnostics);
+    check_samples(&service, source, &mut diagnostics);
+    accept(&config, &mut diagnostics);
+    ServiceResult { service, fragments, diagnostics, ledger }
+}
+
+/// Reads the pages of a service in parallel.
+fn read_pages(
+    source: &ServiceSource,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PageDoc> {
+    let read: Vec<(PageDoc, Diagnostics)> = source
+        .pages
+        .par_iter()
+        .map(|file| {
+            let mut diagnostics = Diagnostics::default();
+            let raw = extract(file, &mut diagnostics);
+            let doc = interpret(file, &raw, &mut diagnostics);
+            progress.page();
+            (doc, diagnostics)
+        })
+        .collect();
+    let mut docs = Vec::with_capacity(read.len());
+    for (doc, found) in read {
+        // A page that documents no operation and to which none links says nothing that could be
+        // wrong for a caller.
+        if !doc.request_lines.is_empty() || doc.has_uri_section {
+            diagnostics.extend(found);
+        }
+        docs.push(doc);
+    }
+    docs
+}
+
+/// Resolves the references of all pages, then makes roots of tables captioned like objects.
+fn connect(docs: &mut [PageDoc], files: &[SourceFile]) -> Vec<Targets> {
+    let targets: Vec<Targets> = {
+        let book = Book::new(docs, files);
+        (0..docs.len()).into_par_iter().map(|page| references::resolve(&book, page)).collect()
+    };
+    for (page, (doc, targets)) in docs.iter_mut().zip(&targets).enumerate() {
+        fragment::promote_roots(doc, page, targets);
+    }
+    targets
+}
+
+fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Diagnostics) {
+    let files: BTreeMap<&str, &SourceFile> =
+        source.pages.iter().map(|file| (file.path.as_str(), file)).collect();
+    check::samples::check(service, &|path| files.get(path).copied(), diagnostics);
+}
+
+/// Removes the findings that service.toml accepts, and reports entries that accept nothing.
+fn accept(config: &ServiceConfig, diagnostics: &mut Diagnostics) {
+    crate::fixups::accept(&config.accepted, &config.file, diagnostics);
+}

@@ -1,1 +1,13 @@
-//! Fragments to services: references, merging, type names.
+//! Facts of pages to services: references, operations, merged and named types.
+//!
+//! [`references`] finds the table behind each object-typed row, [`fragment`] builds the operations
+//! of one page, [`merge`] joins the fragments of a service.
+
+pub mod accounting;
+pub mod book;
+mod body;
+mod fields;
+pub mod fragment;
+pub mod merge;
+mod parameters;
+pub mod references;

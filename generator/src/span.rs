@@ -62,6 +62,16 @@ impl LineIndex {
         u32::try_from(self.starts.partition_point(|&start| start <= offset)).unwrap_or(u32::MAX)
     }
 
+    /// The byte offset of a line and column in `text`, the text that was indexed; the end of the
+    /// line if the column lies beyond it.
+    pub fn offset(&self, text: &str, at: LineColumn) -> usize {
+        let start = |line: usize| self.starts.get(line).map_or(text.len(), |&start| start as usize);
+        let line = &text[start(at.line.saturating_sub(1) as usize)..start(at.line as usize)];
+        let column = at.column.saturating_sub(1) as usize;
+        let within = line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset);
+        start(at.line.saturating_sub(1) as usize) + within
+    }
+
     /// Line and column of a byte offset in `text`, the text that was indexed.
     pub fn position(&self, text: &str, offset: u32) -> LineColumn {
         let line = self.line(offset);
@@ -85,6 +95,7 @@ mod tests {
         let index = LineIndex::new(text);
         let at = text.find('x').map_or(0, |at| Span::new(at, at).start);
         assert_eq!(index.position(text, at), LineColumn { line: 2, column: 3 });
+        assert_eq!(index.offset(text, LineColumn { line: 2, column: 3 }), at as usize);
         assert_eq!(index.line(0), 1);
         assert_eq!(index.line(3), 2);
     }

@@ -1,3 +1,32 @@
-//! Codes of this stage.
+//! References between tables.
 
-super::codes! {}
+super::codes! {
+    /// An object type that no table defines.
+    OBJECT_UNDEFINED = "HW0501" Warning {
+        title: "object type without a definition",
+        explanation: "A type cell names an object, but no table of the page has that name, and no other rung of the reference ladder finds one. The field accepts any object.",
+        bad: "| tags | Array of Tag objects |",
+        good: "| tags | Array of Tag objects |\n\n**Table 2**  Tag",
+    }
+    /// A link to an anchor that no table has.
+    LINK_BROKEN = "HW0502" Warning {
+        title: "link to a table that does not exist",
+        explanation: "A type cell links to an anchor that stands on no parameter table of the page, nor of the page that it names. The field accepts any object.",
+        bad: "| tags | Array of [Tag](#table99) objects |",
+        good: "| tags | Array of [Tag](#request_Tag) objects |",
+    }
+    /// An object table that nothing refers to.
+    TABLE_ORPHANED = "HW0503" Warning {
+        title: "object table that nothing refers to",
+        explanation: "The table documents the fields of an object, but no row refers to it, by link, name or number, and pairing it with an unresolved row of its block would be a guess. Its rows are left out.",
+        bad: "| error | Object |\n| cause | Object |\n\n**Table 3**  ErrorDetail",
+        good: "| error | [ErrorDetail](#response_ErrorDetail) object |",
+    }
+    /// A second root table in one body.
+    ROOT_REPEATED = "HW0504" Warning {
+        title: "second root table of one body",
+        explanation: "The request or a response has more than one table that describes the root of its body, usually alternatives for different versions or flavours. The first is used; the rows of the others are left out.",
+        bad: "**Table 3**  Request body parameters (v2.0)\n\n**Table 4**  Request body parameters (v2.1)",
+        good: "**Table 3**  Request body parameters",
+    }
+}

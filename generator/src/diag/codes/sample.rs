@@ -1,3 +1,25 @@
-//! Codes of this stage.
+//! Samples.
 
-super::codes! {}
+super::codes! {
+    /// A sample that is not JSON.
+    SAMPLE_UNPARSABLE = "HW0701" Note {
+        title: "sample is not JSON",
+        explanation: "A code block in the place of a request or response sample starts like JSON and is none: a missing or a trailing comma, a comment, an ellipsis, quotes of another width. The sample is not compared with the tables.",
+        bad: "{ \"size\": 10, }",
+        good: "{ \"size\": 10 }",
+    }
+    /// A value that the type cell denies.
+    SAMPLE_TYPE = "HW0702" Warning {
+        title: "sample contradicts the type of a field",
+        explanation: "A sample holds a value whose JSON type is not the one that the table states for the field. One of the two is wrong; the table's type is generated.",
+        bad: "| enable_dns | Boolean |\n\n{ \"enable_dns\": \"false\" }",
+        good: "{ \"enable_dns\": false }",
+    }
+    /// A key that no table lists.
+    SAMPLE_KEY = "HW0703" Warning {
+        title: "sample has a key that no table documents",
+        explanation: "A sample holds a key that the table of its object does not list. The field is missing from the generated type.",
+        bad: "| id | String |\n\n{ \"id\": \"1\", \"ip\": \"172.16.0.1\" }",
+        good: "| id | String |\n| ip | String |",
+    }
+}

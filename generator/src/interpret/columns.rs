@@ -1,0 +1,111 @@
+//! The columns of a table, mapped by header text, never by position alone.
+
+use crate::extract::raw::{Cell, RawRow, RawTable, RichText};
+
+use super::vocabulary::column::{self, Column};
+
+/// Which column says what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    roles: Vec<Option<Column>>,
+}
+
+impl Columns {
+    /// Maps the header of a table. Without a header, or where no column is named as the name, the
+    /// first column of a table that has a type column counts as the name.
+    pub fn of(table: &RawTable) -> Self {
+        let mut roles: Vec<Option<Column>> =
+            table.header.iter().map(|cell| column::classify(&cell.text.flat())).collect();
+        let named = |roles: &[Option<Column>]| roles.contains(&Some(Column::Name));
+        if !named(&roles) && roles.contains(&Some(Column::Type)) {
+            if let Some(first @ (None | Some(Column::Description | Column::Example))) =
+                roles.first_mut()
+            {
+                *first = Some(Column::Name);
+            }
+        }
+        Self { roles }
+    }
+
+    /// Whether a column has this role.
+    pub fn has(&self, role: Column) -> bool {
+        self.index(role).is_some()
+    }
+
+    /// The role of the first column.
+    pub fn first(&self) -> Option<Column> {
+        self.roles.first().copied().flatten()
+    }
+
+    /// The first column with this role.
+    pub fn index(&self, role: Column) -> Option<usize> {
+        self.roles.iter().position(|&column| column == Some(role))
+    }
+
+    /// How many columns there are.
+    pub fn len(&self) -> usize {
+        self.roles.len()
+    }
+
+    /// Whether the table documents parameters: names, and something about them.
+    pub fn are_parameters(&self) -> bool {
+        let about = [
+            Column::Type,
+            Column::Required,
+            Column::RequiredInverted,
+            Column::Description,
+            Column::Constraint,
+        ];
+        self.has(Column::Name) && about.into_iter().any(|role| self.has(role))
+    }
+
+    /// The cells of a row by column. Surplus cells, which come from unescaped separators inside a
+    /// description, are joined back into the description.
+    pub fn align(&self, row: &RawRow) -> Vec<Cell> {
+        let mut cells = row.cells.clone();
+        let surplus = cells.len().saturating_sub(self.len());
+        if surplus > 0 && self.len() > 0 {
+            let into = self.index(Column::Description).unwrap_or(self.len() - 1);
+            let joined = join(&cells[into..=into + surplus]);
+            cells.splice(into..=into + surplus, [joined]);
+        }
+        cells.resize_with(self.len().max(cells.len()), Cell::default);
+        cells
+    }
+
+    /// The cell of a role.
+    pub fn cell<'a>(&self, cells: &'a [Cell], role: Column) -> Option<&'a Cell> {
+        self.index(role).and_then(|index| cells.get(index))
+    }
+
+    /// Columns and cells with one of these roles, in order.
+    pub fn cells<'a>(
+        &'a self,
+        cells: &'a [Cell],
+    ) -> impl Iterator<Item = (Option<Column>, &'a Cell)> + 'a {
+        self.roles.iter().copied().zip(cells)
+    }
+}
+
+/// Joins cells that a separator inside the text has split.
+fn join(cells: &[Cell]) -> Cell {
+    let mut text = RichText::default();
+    let mut span = cells[0].span;
+    for (index, cell) in cells.iter().enumerate() {
+        span = span.cover(cell.span);
+        let mut lines = cell.text.lines.iter().cloned();
+        if index > 0 {
+            let separator = crate::extract::raw::Run { text: "|".to_owned(), ..Default::default() };
+            if text.lines.is_empty() {
+                text.lines.push(crate::extract::raw::Line::default());
+            }
+            let last = text.lines.last_mut().expect("a line was pushed if there was none");
+            last.runs.push(separator);
+            if let Some(first) = lines.next() {
+                last.runs.extend(first.runs);
+            }
+        }
+        text.lines.extend(lines);
+    }
+    Cell { span, text, spanned: false }
+}

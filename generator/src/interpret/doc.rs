@@ -1,0 +1,177 @@
+//! What one page states, tables still unconnected.
+
+use crate::extract::raw::Caption;
+use crate::ir::{Constraints, Explorer, Location, Presence, Prose, Side};
+use crate::span::Span;
+
+use super::request_line::RequestLine;
+use super::type_cell::CellType;
+
+/// The facts of a page before references are resolved.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageDoc {
+    /// Path relative to the docs folder.
+    pub path: String,
+    /// Title without markup.
+    pub title: String,
+    /// Operation id that a vendored page declares in its title; its facts carry no prose.
+    pub declared_id: Option<String>,
+    /// Whether the title or the introduction says that the operation is deprecated.
+    pub deprecated: bool,
+    /// Link to API Explorer.
+    pub explorer: Option<Explorer>,
+    /// Whether the page has a section for the request line, as operation pages do.
+    pub has_uri_section: bool,
+    /// Request lines of the URI section; the first is the page's operation.
+    pub request_lines: Vec<PlacedRequestLine>,
+    /// All tables, in document order.
+    pub tables: Vec<TableDoc>,
+    /// Statuses documented in a status table or as a marker, ascending, `default` as `None`.
+    pub statuses: Vec<Option<u16>>,
+    /// Error codes listed on the page.
+    pub error_codes: Vec<String>,
+    /// JSON samples.
+    pub samples: Vec<SampleDoc>,
+    /// Introduction.
+    pub intro: Prose,
+}
+
+/// A request line and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedRequestLine {
+    /// The line.
+    pub line: RequestLine,
+    /// Its block.
+    pub span: Span,
+}
+
+/// A table with its role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableDoc {
+    /// What it documents.
+    pub role: TableRole,
+    /// Side of the exchange, where the section says.
+    pub side: Option<Side>,
+    /// Status of the block it stands in; `Some(None)` is the documented `default`.
+    pub status: Option<Option<u16>>,
+    /// Whether it stands in a section about failed requests.
+    pub error: bool,
+    /// Whether caption or columns say the role; otherwise the section suggests it.
+    pub explicit: bool,
+    /// Number of the section-and-status block, for scoping names.
+    pub block: u32,
+    /// Caption.
+    pub caption: Option<Caption>,
+    /// Name of the object it describes, from the caption, a list title or an anchor.
+    pub object_name: Option<String>,
+    /// Anchors that lead to it.
+    pub anchors: Vec<String>,
+    /// Its rows, in order; rows that hold no parameter are not here.
+    pub rows: Vec<RowDoc>,
+    /// Rows found in the table, parameters or not.
+    pub row_count: usize,
+    /// Rows that were skipped or diagnosed while reading, already accounted for.
+    pub accounted: Vec<(crate::ledger::RowOutcome, usize)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl TableDoc {
+    /// The first anchor that was given to the table by name rather than made up for a cell.
+    pub fn anchor(&self) -> Option<&str> {
+        self.anchors.first().map(String::as_str)
+    }
+}
+
+/// What a table documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableRole {
+    /// Parameters at one place. Rows found in the URI template are path parameters whatever the
+    /// table says.
+    Parameters(Location),
+    /// The request body, or a part of its root.
+    RequestBody(BodyKind),
+    /// Headers of a response.
+    ResponseHeaders,
+    /// The root of a response body.
+    ResponseBody,
+    /// An object that others refer to.
+    Object,
+    /// Status codes.
+    Status,
+    /// Error codes.
+    ErrorCodes,
+    /// Method and URI.
+    RequestLine,
+    /// Nothing of the above: catalogues, permissions, overviews.
+    Other,
+}
+
+/// Kind of request body that a caption names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// JSON, unless something says otherwise.
+    Json,
+    /// A form.
+    Form,
+    /// XML.
+    Xml,
+}
+
+/// A row of a parameter table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowDoc {
+    /// Its name.
+    pub name: RowName,
+    /// Its type cell.
+    pub ty: CellType,
+    /// Its required cell.
+    pub presence: Presence,
+    /// Whether an earlier row of the same table line already counts it: one name cell can hold
+    /// several names.
+    pub continuation: bool,
+    /// Where it travels, if a column says so.
+    pub location: Option<Location>,
+    /// Constraints read from its cells, for the kind of its type.
+    pub constraints: Constraints,
+    /// Marked deprecated.
+    pub deprecated: bool,
+    /// Link targets in the name cell.
+    pub name_links: Vec<String>,
+    /// Link targets in the description cells.
+    pub description_links: Vec<String>,
+    /// Table numbers that the description mentions without a link.
+    pub description_tables: Vec<u32>,
+    /// Description and condition as text.
+    pub prose: Prose,
+    /// Where the name cell stands.
+    pub span: Span,
+}
+
+/// The name cell of a row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowName {
+    /// A field.
+    Field(String),
+    /// The element of a root array.
+    RootElement,
+    /// Any key.
+    Wildcard,
+    /// The body itself.
+    Body,
+}
+
+/// A sample as it stands on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SampleDoc {
+    /// Request or response.
+    pub side: Side,
+    /// Status it belongs to.
+    pub status: Option<u16>,
+    /// The JSON text.
+    pub json: String,
+    /// Where the JSON text starts; `verbatim` says whether offsets can be added to it.
+    pub span: Span,
+    /// Whether `json` is the page's text at `span` byte for byte.
+    pub verbatim: bool,
+}

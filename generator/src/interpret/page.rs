@@ -1,0 +1,277 @@
+//! One page: request lines, tables, statuses, samples.
+
+use crate::diag::codes::page as code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::extract::raw::{BlockKind, RawPage, RawTable, RichText};
+use crate::ir::{Explorer, Prose};
+use crate::ledger::{RowOutcome, SkipReason};
+use crate::source::SourceFile;
+use crate::span::Span;
+
+use super::columns::Columns;
+use super::doc::{PageDoc, PlacedRequestLine, TableDoc, TableRole};
+use super::request_line::{self, RequestLine};
+use super::roles::{self, Placement};
+use super::rows::{ReadRows, RowReader, prose_lines};
+use super::samples;
+use super::vocabulary::column::Column;
+use super::vocabulary::heading::Section;
+use super::vocabulary::{status, title};
+use super::walk::{Context, Placed, walk};
+
+/// Reads a page.
+pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics) -> PageDoc {
+    let placed = walk(&raw.blocks);
+    let mut reader = PageReader {
+        file,
+        doc: PageDoc { path: file.path.clone(), ..PageDoc::default() },
+        pending_path: None,
+        diagnostics,
+    };
+    for block in &placed {
+        reader.block(block);
+    }
+    if let Some(front_matter) = &raw.front_matter {
+        reader.declare(front_matter);
+    }
+    reader.finish()
+}
+
+struct PageReader<'a> {
+    file: &'a SourceFile,
+    doc: PageDoc,
+    /// Path of a `PATH:` line that waits for its `Method:` line.
+    pending_path: Option<String>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl PageReader<'_> {
+    fn block(&mut self, placed: &Placed<'_>) {
+        let Placed { block, context } = placed;
+        self.doc.has_uri_section |= context.section == Some(Section::Uri);
+        match &block.kind {
+            BlockKind::Heading { level: 1, text } if self.doc.title.is_empty() => {
+                self.doc.title = text.flat();
+                self.doc.deprecated |= title::is_deprecated(&self.doc.title);
+            }
+            BlockKind::Heading { text, .. } => self.note_marker(&text.flat()),
+            BlockKind::ListItem(text) | BlockKind::Paragraph(text) => {
+                self.text(text, context, block.span);
+            }
+            BlockKind::Code(code) => self.code(code, context, block.span),
+            BlockKind::Table(table) => self.table(table, context, block.span),
+            BlockKind::Anchor => {}
+        }
+    }
+
+    fn text(&mut self, text: &RichText, context: &Context, span: Span) {
+        let flat = text.flat();
+        self.note_marker(&flat);
+        for (_, target) in text.links() {
+            if self.doc.explorer.is_none() {
+                self.doc.explorer = explorer(target);
+            }
+        }
+        match context.section {
+            Some(Section::Uri) => self.uri_text(&text.text(), span),
+            Some(Section::Intro) => {
+                self.doc.deprecated |= title::is_deprecated_notice(&flat);
+                self.doc.intro.lines.extend(prose_lines(text));
+            }
+            _ => {}
+        }
+    }
+
+    /// Records the status that a marker paragraph or heading states.
+    fn note_marker(&mut self, text: &str) {
+        if let Some(status) = status::marker(text) {
+            self.doc.statuses.push(status);
+        }
+    }
+
+    fn uri_text(&mut self, text: &str, span: Span) {
+        if let Some(path) = request_line::path_line(text) {
+            self.pending_path = Some(path);
+        }
+        if let Some(method) = request_line::method_line(text)
+            && let Some(path) = self.pending_path.take()
+        {
+            self.request_line(request_line::from_cells(&method, &path), span);
+            return;
+        }
+        for line in request_line::find_all(text) {
+            self.request_line(Some(line), span);
+        }
+    }
+
+    fn code(&mut self, code: &str, context: &Context, span: Span) {
+        if context.section == Some(Section::Uri) {
+            self.uri_text(code, span);
+            return;
+        }
+        if let Some(sample) = samples::read(code, span, &self.file.text, context) {
+            self.doc.samples.push(sample);
+        }
+    }
+
+    /// Takes a request line unless it repeats an earlier one or is a sample of it.
+    fn request_line(&mut self, line: Option<RequestLine>, span: Span) {
+        let Some(line) = line else { return };
+        let known = self.doc.request_lines.iter().any(|known| covers(&known.line, &line));
+        if known {
+            return;
+        }
+        if !self.doc.request_lines.is_empty() {
+            let message = format!("also documents {} {}", line.method.as_str(), line.path);
+            let help = "both become operations; name them in `[operations]` of service.toml";
+            let diagnostic = Diagnostic::at(&code::SEVERAL_REQUEST_LINES, &self.doc.path, span, message);
+            self.diagnostics.push(diagnostic.help(help));
+        }
+        self.doc.request_lines.push(PlacedRequestLine { line, span });
+    }
+
+    fn table(&mut self, table: &RawTable, context: &Context, span: Span) {
+        let columns = Columns::of(table);
+        let caption = table.caption.as_ref().map(|caption| caption.text.as_str());
+        let Placement { mut role, object_name, explicit } = roles::place(context, caption, &columns);
+        if !explicit && self.is_claimed(role, context) {
+            role = TableRole::Object;
+        }
+        let anchors: Vec<String> = table.anchors.iter().chain(&context.anchors).cloned().collect();
+        let mut doc = TableDoc {
+            role,
+            side: context.side(),
+            status: context.status,
+            error: context.effective() == Some(Section::ErrorResponse),
+            explicit,
+            block: context.block,
+            caption: table.caption.clone(),
+            object_name,
+            anchors,
+            rows: Vec::new(),
+            row_count: table.rows.len(),
+            accounted: Vec::new(),
+            span,
+        };
+        match role {
+            TableRole::RequestLine => {
+                self.uri_table(table, &columns);
+                doc.accounted = skipped(SkipReason::RequestLine, table);
+            }
+            TableRole::Status => {
+                self.status_table(table, &columns);
+                doc.accounted = skipped(SkipReason::StatusCode, table);
+            }
+            TableRole::ErrorCodes => {
+                self.error_table(table, &columns);
+                doc.accounted = skipped(SkipReason::ErrorCode, table);
+            }
+            TableRole::Other => doc.accounted = skipped(SkipReason::NotParameters, table),
+            _ => {
+                let page = self.doc.path.clone();
+                let reader =
+                    RowReader { page: &page, table, columns: &columns, diagnostics: self.diagnostics };
+                let ReadRows { rows, accounted } = reader.read();
+                doc.rows = rows;
+                doc.accounted = accounted;
+            }
+        }
+        self.doc.tables.push(doc);
+    }
+
+    /// Whether the same block already holds a table that is the root of this body.
+    fn is_claimed(&self, role: TableRole, context: &Context) -> bool {
+        let root = matches!(role, TableRole::RequestBody(_) | TableRole::ResponseBody);
+        root && self.doc.tables.iter().any(|table| {
+            table.role == role && table.block == context.block && table.status == context.status
+        })
+    }
+
+    fn uri_table(&mut self, table: &RawTable, columns: &Columns) {
+        for row in &table.rows {
+            let cells = columns.align(row);
+            let cell = |role| columns.cell(&cells, role).map(|cell| cell.text.flat());
+            if let (Some(method), Some(uri)) = (cell(Column::Method), cell(Column::Uri)) {
+                self.request_line(request_line::from_cells(&method, &uri), row.span);
+            }
+        }
+    }
+
+    fn status_table(&mut self, table: &RawTable, columns: &Columns) {
+        for row in &table.rows {
+            let cells = columns.align(row);
+            if let Some(cell) = columns.cell(&cells, Column::Status) {
+                self.doc.statuses.extend(status::cell(&cell.text.flat()));
+            }
+        }
+    }
+
+    fn error_table(&mut self, table: &RawTable, columns: &Columns) {
+        for row in &table.rows {
+            let cells = columns.align(row);
+            let code = columns.cell(&cells, Column::ErrorCode).map(|cell| cell.text.flat());
+            self.doc.error_codes.extend(code.filter(|code| is_error_code(code)));
+        }
+    }
+
+    /// A page with provenance in its front matter is a vendored one: its title is the id.
+    fn declare(&mut self, front_matter: &str) {
+        if front_matter.lines().any(|line| line.starts_with("sha256:")) {
+            let id = self.doc.title.split_whitespace().next().unwrap_or_default();
+            self.doc.declared_id = Some(id.to_owned());
+        }
+    }
+
+    fn finish(mut self) -> PageDoc {
+        if self.doc.has_uri_section && self.doc.request_lines.is_empty() {
+            let message = "no line in the URI section is a method and a path";
+            let help = "accept the finding if the page documents no operation";
+            let diagnostic = Diagnostic::page(&code::NO_REQUEST_LINE, &self.doc.path, message);
+            self.diagnostics.push(diagnostic.help(help));
+        }
+        self.doc.statuses.sort_by_key(|status| status.unwrap_or(u16::MAX));
+        self.doc.statuses.dedup();
+        self.doc.error_codes.sort();
+        self.doc.error_codes.dedup();
+        self.doc.intro = Prose { title: self.doc.title.clone(), lines: self.doc.intro.lines };
+        self.doc
+    }
+}
+
+fn skipped(reason: SkipReason, table: &RawTable) -> Vec<(RowOutcome, usize)> {
+    vec![(RowOutcome::Skipped(reason), table.rows.len())]
+}
+
+/// Error codes are one word with a digit or a dot; anything else in the column is text.
+fn is_error_code(code: &str) -> bool {
+    let wordy = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    !code.is_empty() && code.chars().all(wordy) && code.contains(|c: char| c.is_ascii_digit() || c == '.')
+}
+
+/// Product and api of an API Explorer link.
+fn explorer(link: &str) -> Option<Explorer> {
+    let (_, query) = link.split_once("apiexplorer").and_then(|(_, rest)| rest.split_once('?'))?;
+    let value = |key: &str| {
+        let pair = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
+        pair.map(|value| value.split('#').next().unwrap_or(value).to_owned())
+    };
+    Some(Explorer { product: value("product")?, api: value("api")? })
+}
+
+/// Whether `line` says nothing new beside `known`: the same template, or a sample with values in
+/// the placeholders.
+fn covers(known: &RequestLine, line: &RequestLine) -> bool {
+    if known.method != line.method {
+        return false;
+    }
+    let mut template = known.path.trim_end_matches('/').split('/');
+    let mut sample = line.path.trim_end_matches('/').split('/');
+    loop {
+        match (template.next(), sample.next()) {
+            (None, None) => return true,
+            (Some(template), Some(sample))
+                if template == sample || template.starts_with('{') && !sample.is_empty() => {}
+            _ => return false,
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Rows of a parameter table to [`RowDoc`]s: one outcome per row.
+
+use crate::constraint::{self, ScalarKind, ValueKind};
+use crate::diag::codes::row as code;
+use crate::diag::codes::types as type_code;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
+use crate::ir::{Constraints, Length, LengthUnit, Presence, Prose};
+use crate::ledger::{RowOutcome, SkipReason};
+
+use super::columns::Columns;
+use super::doc::{RowDoc, RowName};
+use super::required::{self, Required};
+use super::type_cell::{self, CellType};
+use super::vocabulary::column::{self, Column};
+use super::vocabulary::name_cell::{self, NameCell};
+
+/// Reads the rows of a parameter table.
+pub struct RowReader<'a> {
+    /// Path of the page, for diagnostics.
+    pub page: &'a str,
+    /// The table.
+    pub table: &'a RawTable,
+    /// Its columns.
+    pub columns: &'a Columns,
+    /// Receives the findings.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+/// Rows and what became of the others.
+#[derive(Debug, Default)]
+pub struct ReadRows {
+    /// Parameters.
+    pub rows: Vec<RowDoc>,
+    /// Outcomes of rows that are not parameters.
+    pub accounted: Vec<(RowOutcome, usize)>,
+}
+
+impl RowReader<'_> {
+    /// Reads all rows.
+    pub fn read(mut self) -> ReadRows {
+        let mut read = ReadRows::default();
+        for row in &self.table.rows {
+            match self.row(row) {
+                Ok(rows) => read.rows.extend(rows),
+                Err(outcome) => read.accounted.push((outcome, 1)),
+            }
+        }
+        read
+    }
+
+    fn row(&mut self, row: &RawRow) -> Result<Vec<RowDoc>, RowOutcome> {
+        if row.cells.iter().all(|cell| cell.text.is_empty()) {
+            return Err(RowOutcome::Skipped(SkipReason::Empty));
+        }
+        if is_header(row, self.table) {
+            return Err(RowOutcome::Skipped(SkipReason::HeaderRow));
+        }
+        let mut cells = self.columns.align(row);
+        self.straighten(&mut cells);
+        let name_cell = self.columns.cell(&cells, Column::Name).cloned().unwrap_or_default();
+        let span = if name_cell.span.end > name_cell.span.start { name_cell.span } else { row.span };
+        let name_text = name_cell.text.flat();
+        let name = name_cell::classify(&name_text);
+        let (names, renamed_deprecated) = match name {
+            NameCell::Field { name, deprecated } => (vec![RowName::Field(name)], deprecated),
+            NameCell::RootElement => (vec![RowName::RootElement], false),
+            NameCell::Wildcard => (vec![RowName::Wildcard], false),
+            NameCell::Body => (vec![RowName::Body], false),
+            NameCell::Several(names) => (names.into_iter().map(RowName::Field).collect(), false),
+            NameCell::Invalid => {
+                let message = format!("`{name_text}` is not a parameter name");
+                let help = "add a `rename` fixup or an `add` fixup for what the row documents";
+                self.diagnostics.push(
+                    Diagnostic::at(&code::NAME_UNREADABLE, self.page, span, message).help(help),
+                );
+                return Err(RowOutcome::Diagnosed(code::NAME_UNREADABLE.id));
+            }
+        };
+        let mut doc = self.describe(&cells, span);
+        doc.deprecated |= renamed_deprecated;
+        doc.name_links = name_cell.text.links().map(|(_, target)| target.to_owned()).collect();
+        let row = |(index, name)| RowDoc { name, continuation: index > 0, ..doc.clone() };
+        Ok(names.into_iter().enumerate().map(row).collect())
+    }
+
+    /// Everything about a row but its name.
+    fn describe(&mut self, cells: &[Cell], span: crate::span::Span) -> RowDoc {
+        let ty = self.type_of(cells, span);
+        let required = self.required(cells, span);
+        let texts = Texts::of(self.columns, cells);
+        let kind = value_kind(&ty);
+        let reading = constraint::read(&texts.facts, kind, self.table.markup);
+        for doubt in reading.doubts {
+            let help = "correct it with a `limit` or `enum` fixup";
+            self.diagnostics
+                .push(Diagnostic::at(doubt.code, self.page, span, doubt.message).help(help));
+        }
+        let mut constraints = reading.constraints;
+        apply_type_length(&mut constraints, &ty);
+        let mut prose = Prose { title: String::new(), lines: texts.prose };
+        if let Some(condition) = required.condition {
+            prose.lines.push(condition);
+        }
+        RowDoc {
+            name: RowName::Body,
+            ty,
+            presence: required.presence,
+            continuation: false,
+            location: self
+                .columns
+                .cell(cells, Column::Location)
+                .and_then(|cell| column::location(&cell.text.flat())),
+            constraints,
+            deprecated: reading.deprecated,
+            name_links: Vec::new(),
+            description_links: texts.links,
+            description_tables: texts.tables,
+            prose,
+            span,
+        }
+    }
+
+    fn type_of(&mut self, cells: &[Cell], span: crate::span::Span) -> CellType {
+        let Some(cell) = self.columns.cell(cells, Column::Type) else {
+            return CellType::Unstated;
+        };
+        if cell.text.is_empty() {
+            return CellType::Unstated;
+        }
+        if let Some(ty) = type_cell::read(&cell.text) {
+            return ty;
+        }
+        let at = if cell.span.end > cell.span.start { cell.span } else { span };
+        let message = format!("`{}` is not a type", shorten(&cell.text.flat()));
+        let help = "the field accepts any JSON value until a `retype` fixup says what it is";
+        self.diagnostics
+            .push(Diagnostic::at(&type_code::TYPE_UNREADABLE, self.page, at, message).help(help));
+        CellType::Any
+    }
+
+    fn required(&mut self, cells: &[Cell], span: crate::span::Span) -> Required {
+        let inverted = self.columns.has(Column::RequiredInverted);
+        let role = if inverted { Column::RequiredInverted } else { Column::Required };
+        let unstated = Required { presence: Presence::Unstated, condition: None };
+        let Some(cell) = self.columns.cell(cells, role) else { return unstated };
+        let text = cell.text.flat();
+        if text.is_empty() {
+            return unstated;
+        }
+        if let Some(required) = required::read(&text) {
+            return required;
+        }
+        let at = if cell.span.end > cell.span.start { cell.span } else { span };
+        let message = format!("`{}` does not say whether the field is required", shorten(&text));
+        let help = "the field is taken as optional until a `require` fixup says otherwise";
+        self.diagnostics
+            .push(Diagnostic::at(&code::REQUIRED_UNREADABLE, self.page, at, message).help(help));
+        Required { presence: Presence::Optional, condition: Some(text) }
+    }
+
+    /// Puts cells back where the header says: some rows have their type and required cells
+    /// swapped.
+    fn straighten(&mut self, cells: &mut [Cell]) {
+        let (Some(ty), Some(required)) =
+            (self.columns.index(Column::Type), self.columns.index(Column::Required))
+        else {
+            return;
+        };
+        let swapped = required::read(&cells[ty].text.flat()).is_some()
+            && type_cell::is_type_like(&cells[required].text.flat());
+        if swapped {
+            let message = "the type and required cells of this row are swapped";
+            let help = "they were read the other way round; nothing was lost";
+            let span = cells[ty].span;
+            self.diagnostics
+                .push(Diagnostic::at(&code::CELLS_SWAPPED, self.page, span, message).help(help));
+            cells.swap(ty, required);
+        }
+    }
+}
+
+/// Whether a body row repeats the header.
+fn is_header(row: &RawRow, table: &RawTable) -> bool {
+    let same = |(cell, header): (&Cell, &Cell)| cell.text.flat() == header.text.flat();
+    row.cells.len() == table.header.len() && row.cells.iter().zip(&table.header).all(same)
+}
+
+/// The texts of a row's describing cells.
+#[derive(Default)]
+struct Texts {
+    facts: RichText,
+    prose: Vec<String>,
+    links: Vec<String>,
+    tables: Vec<u32>,
+}
+
+impl Texts {
+    fn of(columns: &Columns, cells: &[Cell]) -> Self {
+        let mut texts = Self::default();
+        for (role, cell) in columns.cells(cells) {
+            match role {
+                Some(Column::Description) => {
+                    texts.facts.lines.extend(cell.text.lines.iter().cloned());
+                    texts.prose.extend(prose_lines(&cell.text));
+                }
+                Some(Column::Constraint) => {
+                    texts.facts.lines.extend(cell.text.lines.iter().cloned());
+                }
+                Some(Column::Range) => texts.label("取值范围：", &cell.text),
+                Some(Column::Default) => texts.label("默认值：", &cell.text),
+                _ => continue,
+            }
+            texts.links.extend(cell.text.links().map(|(_, target)| target.to_owned()));
+            texts.tables.extend(column::table_numbers(&cell.text.flat()));
+        }
+        texts
+    }
+
+    /// Adds the lines of a column whose header is the label.
+    fn label(&mut self, label: &str, text: &RichText) {
+        let mut lines = text.lines.iter().cloned();
+        if let Some(mut first) = lines.next() {
+            first.runs.insert(0, Run { text: label.to_owned(), ..Run::default() });
+            self.facts.lines.push(Line { item_depth: 0, runs: first.runs });
+        }
+        self.facts.lines.extend(lines);
+    }
+}
+
+/// Lines of a text as prose: list items are marked.
+pub fn prose_lines(text: &RichText) -> impl Iterator<Item = String> + '_ {
+    text.lines.iter().map(|line| {
+        let mark = if line.item_depth > 0 { "- " } else { "" };
+        format!("{mark}{}", line.text())
+    })
+}
+
+/// The kind of value that decides what the numbers of a description mean.
+pub fn value_kind(ty: &CellType) -> ValueKind {
+    match ty {
+        CellType::String { .. } | CellType::DateTime | CellType::Unstated => ValueKind::String,
+        CellType::Integer { .. } => ValueKind::Integer,
+        CellType::Number { .. } => ValueKind::Number,
+        CellType::Boolean => ValueKind::Boolean,
+        CellType::Array(element) => ValueKind::Array(match **element {
+            CellType::String { .. } | CellType::DateTime => ScalarKind::String,
+            CellType::Integer { .. } => ScalarKind::Integer,
+            CellType::Number { .. } => ScalarKind::Number,
+            _ => ScalarKind::Other,
+        }),
+        CellType::UntypedArray => ValueKind::Array(ScalarKind::Other),
+        _ => ValueKind::Other,
+    }
+}
+
+/// `String(255)`: the type cell states the length where the description does not.
+fn apply_type_length(constraints: &mut Constraints, ty: &CellType) {
+    if let CellType::String { max_length: Some(max) } = ty {
+        let length = constraints.length.get_or_insert(Length {
+            min: None,
+            max: None,
+            unit: LengthUnit::Characters,
+        });
+        length.max = length.max.or(Some(*max));
+    }
+}
+
+/// At most 40 characters of a text, for messages.
+pub fn shorten(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}

@@ -1,0 +1,57 @@
+//! Samples: the JSON inside code blocks, freed from request lines, status lines and headers.
+
+use crate::ir::Side;
+use crate::span::Span;
+
+use super::doc::SampleDoc;
+use super::vocabulary::heading::Section;
+use super::vocabulary::status;
+use super::walk::Context;
+
+/// The sample in a code block, if the block holds one.
+pub fn read(code: &str, span: Span, page: &str, context: &Context) -> Option<SampleDoc> {
+    let section = context.effective()?;
+    if section == Section::Uri {
+        return None;
+    }
+    let at = json_start(code)?;
+    let head = &code[..at];
+    let json = code[at..].trim_end();
+    let side = side(section, head, context)?;
+    let status = status_of(head).or_else(|| context.status.flatten());
+    let offset = span.start as usize + at;
+    let verbatim = page.get(offset..offset + json.len()) == Some(json);
+    let span = if verbatim { Span::new(offset, offset + json.len()) } else { span };
+    let status = if side == Side::Request { None } else { status };
+    Some(SampleDoc { side, status, json: json.to_owned(), span, verbatim })
+}
+
+/// Where the JSON starts: the first line that begins with a brace or bracket and is not a header
+/// or request line.
+fn json_start(code: &str) -> Option<usize> {
+    let mut offset = 0;
+    for line in code.split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        if trimmed.starts_with(['{', '[']) {
+            return Some(offset + line.len() - trimmed.len());
+        }
+        offset += line.len();
+    }
+    None
+}
+
+fn side(section: Section, head: &str, context: &Context) -> Option<Side> {
+    let has_request_line = super::request_line::find(head).is_some();
+    match section {
+        Section::RequestExample => Some(Side::Request),
+        Section::ResponseExample | Section::ErrorResponse => Some(Side::Response),
+        _ if has_request_line => Some(Side::Request),
+        Section::Examples => status_of(head).map(|_| Side::Response),
+        _ => context.side(),
+    }
+}
+
+/// The status that a line above the JSON states (`HTTP/1.1 200 OK`, `STATUS CODE 200`).
+fn status_of(head: &str) -> Option<u16> {
+    head.lines().find_map(status::line)
+}

@@ -1,0 +1,133 @@
+//! Request and response bodies of an operation.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Diagnostic;
+use crate::diag::codes::reference as code;
+use crate::interpret::doc::{BodyKind, RowName, TableDoc, TableRole};
+use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
+
+use super::book::{TableRef, has_fields};
+use super::fields::TypeBuilder;
+
+/// A body from the rows of its root table. `rows` leaves out those that are parameters.
+pub fn body(
+    builder: &mut TypeBuilder<'_>,
+    at: TableRef,
+    rows: &[usize],
+    encoding: Encoding,
+) -> Option<Body> {
+    if rows.is_empty() {
+        return None;
+    }
+    let table = builder.book.table(at);
+    let source = builder.book.source(at.page, table.anchor(), table.span);
+    let ty = if rows.len() == table.rows.len() {
+        builder.table(at, "")
+    } else {
+        partial(builder, at, rows)
+    };
+    let constraints = match table.rows.as_slice() {
+        [row] if matches!(row.name, RowName::RootElement | RowName::Body) => {
+            row.constraints.clone()
+        }
+        _ => Constraints::default(),
+    };
+    Some(Body { encoding, ty, constraints, source })
+}
+
+/// The root object of a table that holds parameters too.
+fn partial(builder: &mut TypeBuilder<'_>, at: TableRef, rows: &[usize]) -> TypeExpr {
+    let whole = builder.table(at, "");
+    let TypeExpr::Ref(id) = whole else { return whole };
+    let names: Vec<&RowName> = rows.iter().map(|&row| &builder.book.table(at).rows[row].name).collect();
+    if let TypeDef { kind: TypeKind::Object { fields, .. }, .. } = &mut builder.types[id.index()] {
+        fields.retain(|field| names.contains(&&RowName::Field(field.name.clone())));
+    }
+    TypeExpr::Ref(id)
+}
+
+/// The encoding of a request body.
+pub fn encoding(kind: BodyKind, table: &TableDoc) -> Encoding {
+    let is_file = |row: &crate::interpret::doc::RowDoc| {
+        row.ty == crate::interpret::type_cell::CellType::Binary
+    };
+    match kind {
+        BodyKind::Form => Encoding::Form,
+        BodyKind::Xml => Encoding::Xml,
+        BodyKind::Json if table.rows.iter().any(is_file) => match table.rows.len() {
+            1 => Encoding::Binary,
+            _ => Encoding::Form,
+        },
+        BodyKind::Json => Encoding::Json,
+    }
+}
+
+/// Builds the responses of a page.
+pub fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Response> {
+    let doc = &builder.book.docs[page];
+    let mut by_status: BTreeMap<StatusKey, Response> = BTreeMap::new();
+    for &status in &doc.statuses {
+        by_status.entry(key(status)).or_insert_with(|| empty(status));
+    }
+    let success = doc.statuses.iter().copied().flatten().find(|status| (200..300).contains(status));
+    for (index, table) in doc.tables.iter().enumerate() {
+        if table.side != Some(Side::Response) || !has_fields(table) {
+            continue;
+        }
+        let at = TableRef { page, table: index };
+        let status = match (table.status, table.error) {
+            (Some(stated), _) => stated,
+            (None, false) => success,
+            (None, true) => doc.statuses.iter().copied().flatten().find(|status| *status >= 400),
+        };
+        match table.role {
+            TableRole::ResponseHeaders => {
+                let headers = headers(builder, at);
+                let response = by_status.entry(key(status)).or_insert_with(|| empty(status));
+                response.headers.extend(headers);
+            }
+            TableRole::ResponseBody => {
+                let taken = by_status.get(&key(status)).is_some_and(|r| r.body.is_some());
+                if taken {
+                    if !builder.used.contains(&at) {
+                        repeated_root(builder, at);
+                    }
+                    continue;
+                }
+                let rows: Vec<usize> = (0..table.rows.len()).collect();
+                let body = body(builder, at, &rows, Encoding::Json);
+                by_status.entry(key(status)).or_insert_with(|| empty(status)).body = body;
+            }
+            _ => {}
+        }
+    }
+    by_status.into_values().collect()
+}
+
+/// `default` sorts last.
+type StatusKey = u16;
+
+fn key(status: Option<u16>) -> StatusKey {
+    status.unwrap_or(u16::MAX)
+}
+
+fn empty(status: Option<u16>) -> Response {
+    Response { status, headers: Vec::new(), body: None }
+}
+
+fn headers(builder: &mut TypeBuilder<'_>, at: TableRef) -> Vec<Field> {
+    builder.used.insert(at);
+    let rows: Vec<usize> = (0..builder.book.table(at).rows.len()).collect();
+    builder.object(at, &rows).0
+}
+
+/// Reports a second table that claims to be the root of one body.
+pub fn repeated_root(builder: &mut TypeBuilder<'_>, at: TableRef) {
+    let page = &builder.book.docs[at.page].path;
+    let span = builder.book.table(at).span;
+    let message = "another table already describes the root of this body";
+    let help = "the first table is used; `add` fixups can bring in fields of this one";
+    let diagnostic = Diagnostic::at(&code::ROOT_REPEATED, page, span, message).help(help);
+    builder.diagnostics.push(diagnostic);
+}

@@ -1,0 +1,358 @@
+//! Rows to fields, tables to types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::codes::{reference as code, row as row_code};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::interpret::doc::{RowDoc, RowName, TableDoc};
+use crate::interpret::type_cell::{CellType, ObjectReference};
+use crate::ir::{
+    Constraints, Field, Format, Presence, Prose, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
+};
+
+use super::book::{Book, TableRef};
+use super::references::{Targets, squash};
+
+/// Builds the types that one page's operations reach.
+pub struct TypeBuilder<'a> {
+    /// The pages.
+    pub book: &'a Book<'a>,
+    /// Targets of every page, by index.
+    pub targets: &'a [Targets],
+    /// The types so far.
+    pub types: Vec<TypeDef>,
+    /// Tables that were used, own and foreign.
+    pub used: BTreeSet<TableRef>,
+    /// Findings.
+    pub diagnostics: Diagnostics,
+    memo: BTreeMap<TableRef, TypeExpr>,
+}
+
+impl<'a> TypeBuilder<'a> {
+    /// An empty builder.
+    pub fn new(book: &'a Book<'a>, targets: &'a [Targets]) -> Self {
+        Self {
+            book,
+            targets,
+            types: Vec::new(),
+            used: BTreeSet::new(),
+            diagnostics: Diagnostics::default(),
+            memo: BTreeMap::new(),
+        }
+    }
+
+    /// The type that a table defines. `fallback` names it where the table does not.
+    pub fn table(&mut self, at: TableRef, fallback: &str) -> TypeExpr {
+        if let Some(known) = self.memo.get(&at) {
+            return known.clone();
+        }
+        self.used.insert(at);
+        let table = self.book.table(at);
+        if let Some(root) = self.root_value(at, table) {
+            self.memo.insert(at, root.clone());
+            return root;
+        }
+        let name = documented_name(table).unwrap_or(fallback);
+        let id = self.reserve(name, at, table);
+        self.memo.insert(at, TypeExpr::Ref(id));
+        let rows: Vec<usize> = (0..table.rows.len()).collect();
+        let (fields, additional) = self.object(at, &rows);
+        self.types[id.index()].kind = TypeKind::Object { fields, additional };
+        TypeExpr::Ref(id)
+    }
+
+    /// The body itself, where a table's rows describe no object but its root: a marked array
+    /// element, or one row called `body`.
+    fn root_value(&mut self, at: TableRef, table: &TableDoc) -> Option<TypeExpr> {
+        let (row, wrap) = match table.rows.as_slice() {
+            [row] if row.name == RowName::Body => (0, false),
+            rows => (rows.iter().position(|row| row.name == RowName::RootElement)?, true),
+        };
+        let element = if table.rows.len() > 1 {
+            // The other rows are the element's fields.
+            let rest: Vec<usize> = (0..table.rows.len()).filter(|&other| other != row).collect();
+            match self.row_type(at, row).0 {
+                TypeExpr::Object | TypeExpr::Any | TypeExpr::String => {
+                    let id = self.reserve(documented_name(table).unwrap_or("item"), at, table);
+                    let (fields, additional) = self.object(at, &rest);
+                    self.types[id.index()].kind = TypeKind::Object { fields, additional };
+                    TypeExpr::Ref(id)
+                }
+                stated => stated,
+            }
+        } else {
+            self.row_type(at, row).0
+        };
+        let is_list = matches!(element, TypeExpr::Array(_));
+        Some(if wrap && !is_list { TypeExpr::Array(Box::new(element)) } else { element })
+    }
+
+    fn reserve(&mut self, name: &str, at: TableRef, table: &TableDoc) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).expect("a page holds fewer than 2^32 types"));
+        self.types.push(TypeDef {
+            name: name.to_owned(),
+            documented_name: None,
+            kind: TypeKind::Object { fields: Vec::new(), additional: None },
+            usage: TypeUse::default(),
+            source: self.book.source(at.page, table.anchor(), table.span),
+            also_documented: Vec::new(),
+        });
+        id
+    }
+
+    /// The fields of an object made of these rows of a table, dotted names nested.
+    pub fn object(&mut self, at: TableRef, rows: &[usize]) -> (Vec<Field>, Option<TypeExpr>) {
+        let table = self.book.table(at);
+        let nesting = Nesting::of(table, rows, &self.targets[at.page], at.table);
+        let mut fields: Vec<Field> = Vec::new();
+        let mut additional = None;
+        for &row in &nesting.top {
+            let doc = &table.rows[row];
+            match &doc.name {
+                RowName::Field(name) => {
+                    if fields.iter().any(|field| field.name == *name) {
+                        self.repeated(at, doc, name);
+                        continue;
+                    }
+                    let field = match nesting.children.get(&row) {
+                        Some(children) => self.parent(at, row, name, children),
+                        None => self.field(at, row, name),
+                    };
+                    fields.push(field);
+                }
+                RowName::Wildcard => additional = Some(self.row_type(at, row).0),
+                RowName::RootElement | RowName::Body => {}
+            }
+        }
+        (fields, additional)
+    }
+
+    /// A field from a row.
+    pub fn field(&mut self, at: TableRef, row: usize, name: &str) -> Field {
+        let doc = &self.book.table(at).rows[row];
+        let (ty, format) = self.row_type(at, row);
+        let mut constraints = doc.constraints.clone();
+        place_format(&mut constraints, &ty, format);
+        Field {
+            name: name.to_owned(),
+            ty,
+            presence: doc.presence,
+            constraints,
+            deprecated: doc.deprecated,
+            source: self.book.row_source(at, doc),
+            prose: prose(doc),
+        }
+    }
+
+    /// A field whose members stand as dotted rows beside it.
+    fn parent(&mut self, at: TableRef, row: usize, name: &str, children: &[usize]) -> Field {
+        let mut field = self.field(at, row, name);
+        let table = self.book.table(at);
+        let id = self.reserve(name, at, table);
+        let mut fields: Vec<Field> = Vec::new();
+        for &child in children {
+            let RowName::Field(full) = &table.rows[child].name else { continue };
+            let member = full[name.len()..].trim_start_matches(['.', ' ']).to_owned();
+            if !fields.iter().any(|field| field.name == member) {
+                fields.push(self.field(at, child, &member));
+            }
+        }
+        self.types[id.index()].kind = TypeKind::Object { fields, additional: None };
+        *field.ty.innermost_mut() = TypeExpr::Ref(id);
+        field
+    }
+
+    fn repeated(&mut self, at: TableRef, row: &RowDoc, name: &str) {
+        let page = &self.book.docs[at.page].path;
+        let message = format!("`{name}` is documented twice in this table");
+        let help = "the first row is used; correct the name with a `rename` fixup";
+        let diagnostic = Diagnostic::at(&row_code::NAME_REPEATED, page, row.span, message);
+        self.diagnostics.push(diagnostic.help(help));
+    }
+
+    /// The type of a row, and the format that its type cell implies.
+    pub fn row_type(&mut self, at: TableRef, row: usize) -> (TypeExpr, Option<Format>) {
+        let doc = &self.book.table(at).rows[row];
+        let target = self.targets[at.page].get(&(at.table, row)).copied();
+        let fallback = match &doc.name {
+            RowName::Field(name) => name.as_str(),
+            _ => "item",
+        };
+        self.expression(&doc.ty, target, fallback, at, doc)
+    }
+
+    fn expression(
+        &mut self,
+        ty: &CellType,
+        target: Option<TableRef>,
+        fallback: &str,
+        at: TableRef,
+        row: &RowDoc,
+    ) -> (TypeExpr, Option<Format>) {
+        let mut inner = |ty: &CellType| self.expression(ty, target, fallback, at, row);
+        match ty {
+            CellType::String { .. } | CellType::DateTime => (TypeExpr::String, None),
+            CellType::Integer { bits } => (TypeExpr::Integer, bits.map(integer_format)),
+            CellType::Number { double } => (TypeExpr::Number, double.map(number_format)),
+            CellType::Boolean => (TypeExpr::Boolean, None),
+            CellType::Binary => (TypeExpr::Binary, None),
+            CellType::Array(element) => {
+                let (element, format) = inner(element);
+                (TypeExpr::Array(Box::new(element)), format)
+            }
+            CellType::Map(value) => {
+                let (value, format) = inner(value);
+                (TypeExpr::Map(Box::new(value)), format)
+            }
+            CellType::Union(members) => {
+                (TypeExpr::Union(members.iter().map(|member| inner(member).0).collect()), None)
+            }
+            CellType::UntypedArray => {
+                let element = target.map_or(TypeExpr::Any, |target| self.named(target, fallback));
+                let nested = matches!(element, TypeExpr::Array(_));
+                (if nested { element } else { TypeExpr::Array(Box::new(element)) }, None)
+            }
+            CellType::Unstated => match target {
+                Some(target) => (self.named(target, fallback), None),
+                None => (TypeExpr::String, None),
+            },
+            CellType::Any => (TypeExpr::Any, None),
+            CellType::Object(reference) => match target {
+                Some(target) => {
+                    let name = reference.name.as_deref().unwrap_or(fallback);
+                    (self.named(target, name), None)
+                }
+                None => {
+                    self.undefined(reference, at, row);
+                    (TypeExpr::Object, None)
+                }
+            },
+        }
+    }
+
+    fn named(&mut self, target: TableRef, fallback: &str) -> TypeExpr {
+        self.table(target, fallback)
+    }
+
+    /// Reports an object that has a name or a link but no definition.
+    fn undefined(&mut self, reference: &ObjectReference, at: TableRef, row: &RowDoc) {
+        let page = &self.book.docs[at.page].path;
+        let help = "the field accepts any object until a `retype` fixup says what it is";
+        if let Some(link) = &reference.link {
+            let message = format!("no table has the anchor `{link}`");
+            let diagnostic = Diagnostic::at(&code::LINK_BROKEN, page, row.span, message);
+            self.diagnostics.push(diagnostic.help(help));
+        } else if let Some(name) = &reference.name {
+            let message = format!("no table defines the object `{name}`");
+            let diagnostic = Diagnostic::at(&code::OBJECT_UNDEFINED, page, row.span, message);
+            self.diagnostics.push(diagnostic.help(help));
+        }
+    }
+}
+
+/// The name under which a table documents its object.
+pub fn documented_name(table: &TableDoc) -> Option<&str> {
+    table.object_name.as_deref().or_else(|| table.anchors.iter().find_map(|anchor| anchor_name(anchor)))
+}
+
+/// The type name in a generated anchor: `request_TagList`, `zh-cn_topic_1_response_Error_2`.
+fn anchor_name(anchor: &str) -> Option<&str> {
+    let after = |direction: &str| {
+        let at = anchor.find(direction)?;
+        let starts = at == 0 || anchor.as_bytes()[at - 1] == b'_';
+        starts.then(|| &anchor[at + direction.len()..])
+    };
+    let name = after("request_").or_else(|| after("response_"))?;
+    (!name.is_empty()).then(|| strip_copy_number(name))
+}
+
+/// `Error_12` is the thirteenth copy of `Error`.
+fn strip_copy_number(name: &str) -> &str {
+    match name.rsplit_once('_') {
+        Some((stem, number))
+            if !stem.is_empty()
+                && !number.is_empty()
+                && number.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            stem
+        }
+        _ => name,
+    }
+}
+
+fn integer_format(bits: u8) -> Format {
+    if bits > 32 { Format::Int64 } else { Format::Int32 }
+}
+
+fn number_format(double: bool) -> Format {
+    if double { Format::Double } else { Format::Float }
+}
+
+/// A width that the type cell names constrains the value, or the elements of a list.
+fn place_format(constraints: &mut Constraints, ty: &TypeExpr, format: Option<Format>) {
+    let Some(format) = format else { return };
+    match ty {
+        TypeExpr::Array(_) | TypeExpr::Map(_) => {
+            constraints.items.get_or_insert_default().format.get_or_insert(format);
+        }
+        _ => {
+            constraints.format.get_or_insert(format);
+        }
+    }
+}
+
+fn prose(row: &RowDoc) -> Option<Prose> {
+    (!row.prose.lines.is_empty()).then(|| row.prose.clone())
+}
+
+/// Rows of a table by nesting: `a.b` is a member of `a` where `a` is an object beside it.
+struct Nesting {
+    top: Vec<usize>,
+    children: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Nesting {
+    fn of(table: &TableDoc, rows: &[usize], targets: &Targets, at: usize) -> Self {
+        let mut parents: BTreeMap<&str, usize> = BTreeMap::new();
+        for &row in rows {
+            let RowName::Field(name) = &table.rows[row].name else { continue };
+            let open = is_object(&table.rows[row].ty) && !targets.contains_key(&(at, row));
+            if open {
+                parents.entry(name.as_str()).or_insert(row);
+            }
+        }
+        let mut nesting = Self { top: Vec::new(), children: BTreeMap::new() };
+        for &row in rows {
+            let parent = match &table.rows[row].name {
+                RowName::Field(name) => name
+                    .split_once('.')
+                    .and_then(|(prefix, _)| parents.get(prefix.trim()))
+                    .filter(|&&parent| parent != row),
+                _ => None,
+            };
+            match parent {
+                Some(&parent) => nesting.children.entry(parent).or_default().push(row),
+                None => nesting.top.push(row),
+            }
+        }
+        nesting
+    }
+}
+
+fn is_object(ty: &CellType) -> bool {
+    match ty {
+        CellType::Object(_) | CellType::UntypedArray => true,
+        CellType::Array(inner) => is_object(inner),
+        _ => false,
+    }
+}
+
+/// Whether a field must be in the request.
+pub fn is_required(field: &Field) -> bool {
+    field.presence == Presence::Required
+}
+
+/// Whether two names are the same but for case and separators.
+pub fn same_name(a: &str, b: &str) -> bool {
+    squash(a) == squash(b)
+}

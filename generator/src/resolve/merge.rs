@@ -1,0 +1,129 @@
+//! Fragments to a service: one operation per method and path, one type per name and shape.
+
+mod classes;
+mod duplicates;
+mod enums;
+mod operation_ids;
+mod reach;
+mod type_names;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::Diagnostics;
+use crate::ir::{Fragment, Operation, Service, TypeDef, TypeId};
+
+pub use operation_ids::derive as derive_operation_id;
+
+/// What the maintainer says of a service, beside its pages.
+#[derive(Clone, Debug, Default)]
+pub struct Naming {
+    /// API Explorer product.
+    pub product: Option<String>,
+    /// English display name.
+    pub display_name: Option<String>,
+    /// Operation ids by `METHOD /path`.
+    pub operations: BTreeMap<String, String>,
+}
+
+/// A merged service.
+#[derive(Debug)]
+pub struct Merged {
+    /// The service.
+    pub service: Service,
+    /// Pages none of whose operations was kept, by index into the fragments.
+    pub merged_pages: BTreeSet<usize>,
+    /// Findings.
+    pub diagnostics: Diagnostics,
+}
+
+/// The arena of a service while it is being merged.
+#[derive(Debug, Default)]
+struct Arena {
+    operations: Vec<Operation>,
+    /// Page of each operation.
+    pages: Vec<usize>,
+    types: Vec<TypeDef>,
+}
+
+/// Merges the fragments of a service's pages, in page order.
+pub fn merge(id: &str, naming: &Naming, fragments: Vec<Fragment>) -> Merged {
+    let mut diagnostics = Diagnostics::default();
+    let pages = fragments.len();
+    let mut arena = Arena::collect(fragments);
+    duplicates::merge(&mut arena, &mut diagnostics);
+    operation_ids::assign(&mut arena.operations, naming, &mut diagnostics);
+    type_names::name_roots(&mut arena);
+    classes::merge(&mut arena);
+    type_names::assign(&mut arena);
+    enums::extract(&mut arena);
+    reach::mark_usage(&mut arena);
+    sort(&mut arena);
+    let kept: BTreeSet<usize> = arena.pages.iter().copied().collect();
+    let product = naming.product.clone().or_else(|| common_product(&arena.operations));
+    let service = Service {
+        id: id.to_owned(),
+        product,
+        display_name: naming.display_name.clone(),
+        operations: arena.operations,
+        types: arena.types,
+    };
+    let merged_pages = (0..pages).filter(|page| !kept.contains(page)).collect();
+    Merged { service, merged_pages, diagnostics }
+}
+
+impl Arena {
+    fn collect(fragments: Vec<Fragment>) -> Self {
+        let mut arena = Self::default();
+        for (page, fragment) in fragments.into_iter().enumerate() {
+            let offset = u32::try_from(arena.types.len()).expect("fewer than 2^32 types");
+            let mut shift = |id: TypeId| TypeId(id.0 + offset);
+            let mut types = fragment.types;
+            types.iter_mut().for_each(|ty| reach::map_type_refs(ty, &mut shift));
+            arena.types.extend(types);
+            for mut operation in fragment.operations {
+                reach::map_operation_refs(&mut operation, &mut shift);
+                arena.operations.push(operation);
+                arena.pages.push(page);
+            }
+        }
+        arena
+    }
+
+    /// Keeps the types that `keep` maps to a new position.
+    fn reorder(&mut self, order: &[usize]) {
+        let mut position = vec![u32::MAX; self.types.len()];
+        for (new, &old) in order.iter().enumerate() {
+            position[old] = u32::try_from(new).expect("fewer than 2^32 types");
+        }
+        let mut map = |id: TypeId| TypeId(position[id.index()]);
+        let mut types: Vec<Option<TypeDef>> =
+            std::mem::take(&mut self.types).into_iter().map(Some).collect();
+        self.types = order
+            .iter()
+            .map(|&old| types[old].take().expect("each type is listed once in the new order"))
+            .collect();
+        self.types.iter_mut().for_each(|ty| reach::map_type_refs(ty, &mut map));
+        self.operations.iter_mut().for_each(|op| reach::map_operation_refs(op, &mut map));
+    }
+}
+
+/// Operations by id, types by name.
+fn sort(arena: &mut Arena) {
+    let mut order: Vec<usize> = (0..arena.types.len()).collect();
+    order.sort_by(|&a, &b| arena.types[a].name.cmp(&arena.types[b].name));
+    arena.reorder(&order);
+    let mut operations: Vec<(Operation, usize)> =
+        arena.operations.drain(..).zip(arena.pages.drain(..)).collect();
+    operations.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+    (arena.operations, arena.pages) = operations.into_iter().unzip();
+}
+
+/// The product that most operations name; ties go to the first in the alphabet.
+fn common_product(operations: &[Operation]) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for explorer in operations.iter().filter_map(|operation| operation.explorer.as_ref()) {
+        *counts.entry(&explorer.product).or_default() += 1;
+    }
+    let most = counts.iter().max_by(|(a, n), (b, m)| n.cmp(m).then(b.cmp(a)));
+    most.map(|(product, _)| (*product).to_owned())
+}

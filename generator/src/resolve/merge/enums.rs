@@ -1,0 +1,111 @@
+//! Documented values become enum types, named after the type or operation and the field.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{
+    Constraints, EnumBase, EnumValue, Field, Literal, Source, TypeDef, TypeExpr, TypeId, TypeKind,
+    TypeUse,
+};
+
+use super::type_names::base_name;
+use super::Arena;
+
+/// Extracts the enums of all fields, parameters and response headers.
+pub(super) fn extract(arena: &mut Arena) {
+    let mut types = std::mem::take(&mut arena.types);
+    let taken = types.iter().map(|ty| ty.name.clone()).collect();
+    let first = types.len();
+    let mut extractor = Extractor { first, types: Vec::new(), taken };
+    for ty in &mut types {
+        let owner = ty.name.clone();
+        if let TypeKind::Object { fields, .. } = &mut ty.kind {
+            fields.iter_mut().for_each(|field| extractor.field(&owner, field));
+        }
+    }
+    for operation in &mut arena.operations {
+        for parameter in &mut operation.parameters {
+            extractor.field(&operation.id, &mut parameter.field);
+        }
+        for response in &mut operation.responses {
+            response.headers.iter_mut().for_each(|header| extractor.field(&operation.id, header));
+        }
+    }
+    types.extend(extractor.types);
+    arena.types = types;
+}
+
+struct Extractor {
+    first: usize,
+    types: Vec<TypeDef>,
+    taken: BTreeSet<String>,
+}
+
+impl Extractor {
+    fn field(&mut self, owner: &str, field: &mut Field) {
+        let name = format!("{owner}{}", base_name(&field.name));
+        self.value(&name, &field.source, &mut field.ty, &mut field.constraints);
+    }
+
+    /// Replaces a scalar by its enum, inside arrays and maps too.
+    fn value(&mut self, name: &str, source: &Source, ty: &mut TypeExpr, limits: &mut Constraints) {
+        match ty {
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) => {
+                if let Some(items) = &mut limits.items {
+                    self.value(name, source, inner, items);
+                }
+            }
+            TypeExpr::String | TypeExpr::Integer => {
+                if let Some(base) = base(ty, &limits.values) {
+                    let values = std::mem::take(&mut limits.values);
+                    *ty = TypeExpr::Ref(self.add(name, source, base, values));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, name: &str, source: &Source, base: EnumBase, values: Vec<EnumValue>) -> TypeId {
+        let kind = TypeKind::Enum { base, values };
+        let suffixes = ["", "Value", "Enum"];
+        let free = suffixes
+            .into_iter()
+            .map(|suffix| format!("{name}{suffix}"))
+            .find(|name| !self.taken.contains(name));
+        let name = free.unwrap_or_else(|| format!("{name}{}", digest(&kind)));
+        self.taken.insert(name.clone());
+        let index = self.first + self.types.len();
+        self.types.push(TypeDef {
+            name,
+            documented_name: None,
+            kind,
+            usage: TypeUse::default(),
+            source: source.clone(),
+            also_documented: Vec::new(),
+        });
+        TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
+    }
+}
+
+/// The base of an enum with these values on a field of this type, if all of them fit it.
+fn base(ty: &TypeExpr, values: &[EnumValue]) -> Option<EnumBase> {
+    let all = |fits: fn(&Literal) -> bool| values.iter().all(|value| fits(&value.value));
+    match ty {
+        _ if values.is_empty() => None,
+        TypeExpr::String if all(|literal| matches!(literal, Literal::String(_))) => {
+            Some(EnumBase::String)
+        }
+        TypeExpr::Integer
+            if all(|literal| matches!(literal, Literal::Number(n) if n.as_i64().is_some())) =>
+        {
+            Some(EnumBase::Integer)
+        }
+        _ => None,
+    }
+}
+
+/// Six hex digits of the values, for the rare name that three suffixes leave taken.
+fn digest(kind: &TypeKind) -> String {
+    use sha2::{Digest, Sha256};
+    let json = serde_json::to_vec(kind).expect("enum values are plain data");
+    Sha256::digest(json).iter().take(3).fold(String::new(), |text, byte| format!("{text}{byte:02X}"))
+}

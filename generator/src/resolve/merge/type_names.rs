@@ -1,0 +1,222 @@
+//! Names of types: the documented name where one shape has it, else qualified by the operation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToUpperCamelCase;
+use sha2::{Digest, Sha256};
+
+use crate::ir::{Operation, Response, TypeExpr, TypeKind};
+
+use super::{Arena, reach};
+
+/// Names that generated code uses unqualified; a documented type of this name gets a suffix.
+const TAKEN: &[&str] = &[
+    "Any", "Box", "Clone", "Copy", "Debug", "Default", "Display", "Drop", "Err", "Error", "From",
+    "Hash", "Into", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "Result", "Self",
+    "Send", "Some", "String", "Sync", "ToString", "TryFrom", "Validate", "Vec",
+];
+
+/// Gives anonymous root types a name from their operation.
+pub(super) fn name_roots(arena: &mut Arena) {
+    for index in 0..arena.operations.len() {
+        let operation = &arena.operations[index];
+        let id = operation.id.clone();
+        let success = operation.responses.iter().find(|response| response.is_success());
+        let success = success.and_then(|response| response.status);
+        let mut roots = Vec::new();
+        if let Some(body) = &operation.request_body {
+            roots.push((body.ty.clone(), format!("{id}RequestBody")));
+        }
+        for response in &operation.responses {
+            if let Some(body) = &response.body {
+                roots.push((body.ty.clone(), response_name(&id, response, success)));
+            }
+        }
+        for (ty, name) in roots {
+            if let TypeExpr::Ref(root) = ty.innermost()
+                && arena.types[root.index()].name.is_empty()
+            {
+                arena.types[root.index()].name = name;
+            }
+        }
+    }
+}
+
+fn response_name(id: &str, response: &Response, success: Option<u16>) -> String {
+    match response.status {
+        Some(status) if status >= 400 => "ErrorBody".to_owned(),
+        Some(status) if Some(status) != success => format!("{id}{status}ResponseBody"),
+        _ => format!("{id}ResponseBody"),
+    }
+}
+
+/// `UpperCamelCase` of a documented name; empty if nothing of it can stand in an identifier.
+pub(super) fn base_name(documented: &str) -> String {
+    let ascii: String = documented
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    // A name that already is upper camel case keeps its acronyms.
+    let is_camel = documented.starts_with(|c: char| c.is_ascii_uppercase())
+        && documented.chars().all(|c| c.is_ascii_alphanumeric())
+        && documented.contains(|c: char| c.is_ascii_lowercase());
+    let name = if is_camel { documented.to_owned() } else { ascii.to_upper_camel_case() };
+    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("Object{name}") } else { name }
+}
+
+/// Who uses a type.
+#[derive(Default)]
+struct Users<'a> {
+    request: BTreeSet<&'a str>,
+    response: BTreeSet<&'a str>,
+}
+
+impl<'a> Users<'a> {
+    fn first(&self) -> &'a str {
+        self.request.iter().chain(&self.response).min().copied().unwrap_or_default()
+    }
+
+    fn count(&self) -> usize {
+        self.request.union(&self.response).count()
+    }
+
+    fn direction(&self) -> &'static str {
+        if self.request.is_empty() { "Response" } else { "Request" }
+    }
+}
+
+/// Gives every type its name. Names depend on names, shapes and users only, never on order.
+pub(super) fn assign(arena: &mut Arena) {
+    let names = {
+        let users = users(&arena.operations, arena);
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, ty) in arena.types.iter().enumerate() {
+            let base = base_name(&ty.name);
+            groups.entry(if base.is_empty() { "Object".to_owned() } else { base }).or_default().push(index);
+        }
+        let reserved = arena.operations.iter().map(|operation| format!("{}Request", operation.id));
+        let mut allocation = Allocation {
+            taken: reserved.collect(),
+            names: vec![String::new(); arena.types.len()],
+        };
+        allocation.plain(&groups, &users);
+        allocation.qualified(&groups, &users, arena);
+        allocation.names
+    };
+    for (ty, name) in arena.types.iter_mut().zip(names) {
+        let documented = std::mem::replace(&mut ty.name, name);
+        ty.documented_name = (documented != ty.name && !documented.is_empty()).then_some(documented);
+    }
+}
+
+fn users<'a>(operations: &'a [Operation], arena: &Arena) -> Vec<Users<'a>> {
+    let mut users: Vec<Users<'a>> = arena.types.iter().map(|_| Users::default()).collect();
+    for operation in operations {
+        let [request, response] = reach::reached(operation, &arena.types);
+        for id in request {
+            users[id.index()].request.insert(&operation.id);
+        }
+        for id in response {
+            users[id.index()].response.insert(&operation.id);
+        }
+    }
+    users
+}
+
+struct Allocation {
+    taken: BTreeSet<String>,
+    names: Vec<String>,
+}
+
+impl Allocation {
+    /// The only shape of a name, or the one that clearly most operations use, keeps it.
+    fn plain(&mut self, groups: &BTreeMap<String, Vec<usize>>, users: &[Users<'_>]) {
+        for (base, members) in groups {
+            let count = |index: usize| users[index].count();
+            let most = members.iter().map(|&index| count(index)).max().unwrap_or_default();
+            let mut leaders = members.iter().filter(|&&index| count(index) == most);
+            let leader = leaders.next().filter(|_| leaders.next().is_none());
+            let name = if TAKEN.contains(&base.as_str()) { format!("{base}Object") } else { base.clone() };
+            if let Some(&leader) = leader
+                && (members.len() == 1 || most > 1)
+                && !self.taken.contains(&name)
+            {
+                self.take(leader, name);
+            }
+        }
+    }
+
+    fn qualified(&mut self, groups: &BTreeMap<String, Vec<usize>>, users: &[Users<'_>], arena: &Arena) {
+        for (base, members) in groups {
+            let mut open: Vec<usize> =
+                members.iter().copied().filter(|&index| self.names[index].is_empty()).collect();
+            open.sort_by_cached_key(|&index| (users[index].first(), digest(arena, index)));
+            let rungs: [fn(&str, &Users<'_>) -> String; 2] = [
+                |base, users| format!("{}{base}", users.first()),
+                |base, users| format!("{}{}{base}", users.first(), users.direction()),
+            ];
+            for rung in rungs {
+                let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+                for &index in &open {
+                    wanted.entry(rung(base, &users[index])).or_default().push(index);
+                }
+                for (name, claimants) in wanted {
+                    if let [index] = claimants[..]
+                        && !self.taken.contains(&name)
+                    {
+                        self.take(index, name);
+                    }
+                }
+                open.retain(|&index| self.names[index].is_empty());
+            }
+            for index in open {
+                let digest = digest(arena, index);
+                let name = format!("{}{base}{}", users[index].first(), &digest[..6].to_uppercase());
+                self.take(index, name);
+            }
+        }
+    }
+
+    fn take(&mut self, index: usize, name: String) {
+        self.taken.insert(name.clone());
+        self.names[index] = name;
+    }
+}
+
+/// A digest of a type's shape, which depends on nothing but what the page says of it.
+fn digest(arena: &Arena, index: usize) -> String {
+    let mut hasher = Sha256::new();
+    let mut todo = vec![index];
+    let mut seen = BTreeSet::new();
+    while let Some(index) = todo.pop() {
+        if !seen.insert(index) {
+            continue;
+        }
+        let ty = &arena.types[index];
+        if let TypeKind::Object { fields, .. } = &ty.kind {
+            for field in fields {
+                let facts = (&field.name, field.presence, &field.constraints);
+                hasher.update(serde_json::to_vec(&facts).expect("facts of a field are plain data"));
+            }
+        }
+        todo.extend(reach::children(ty).into_iter().map(crate::ir::TypeId::index));
+    }
+    hasher.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_name;
+
+    #[test]
+    fn documented_names_become_upper_camel_case() {
+        let names = [
+            "TagList", "volume_types", "io.k8s.api.core.v1.Pod", "OS-EXT", "5gc", "字段", "ApiACLReq", "VPC",
+        ];
+        let based: Vec<String> = names.into_iter().map(base_name).collect();
+        assert_eq!(
+            based,
+            ["TagList", "VolumeTypes", "IoK8sApiCoreV1Pod", "OsExt", "Object5gc", "", "ApiACLReq", "Vpc"]
+        );
+    }
+}

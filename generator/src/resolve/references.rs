@@ -1,0 +1,209 @@
+//! The ladder of references: which table defines the object that a row names. Rungs in order:
+//! links, names, table numbers, the parameter's own name, and at last the one table of a block
+//! that nothing refers to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::interpret::doc::{RowDoc, RowName, TableDoc, TableRole};
+use crate::interpret::type_cell::{CellType, ObjectReference};
+
+use super::book::{Book, TableRef, has_fields};
+
+/// Targets of the rows of one page: `(table, row)` to the defining table.
+pub type Targets = BTreeMap<(usize, usize), TableRef>;
+
+/// Resolves all rows of a page.
+pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
+    let tables = &book.docs[page].tables;
+    let names = NameIndex::new(tables);
+    let ladder = Ladder { book, page, tables, names };
+    let mut targets = Targets::new();
+    let mut open = Vec::new();
+    for (table, doc) in tables.iter().enumerate() {
+        for (row, row_doc) in doc.rows.iter().enumerate() {
+            let Some(reference) = reference(&row_doc.ty) else { continue };
+            match ladder.climb(table, row_doc, &reference) {
+                Some(target) => {
+                    targets.insert((table, row), target);
+                }
+                None if pairable(row_doc, &reference) => open.push((table, row)),
+                None => {}
+            }
+        }
+    }
+    pair_orphans(page, tables, &open, &mut targets);
+    targets
+}
+
+/// The object reference inside a type, if the type wants one.
+pub fn reference(ty: &CellType) -> Option<ObjectReference> {
+    match ty {
+        CellType::Array(inner) | CellType::Map(inner) => reference(inner),
+        CellType::Object(reference) => Some(reference.clone()),
+        CellType::UntypedArray | CellType::Unstated => Some(ObjectReference::default()),
+        CellType::Union(members) => members.iter().find_map(reference),
+        _ => None,
+    }
+}
+
+/// Whether an unresolved row may be paired with the orphan of its block: it must be an object
+/// beyond doubt.
+fn pairable(row: &RowDoc, reference: &ObjectReference) -> bool {
+    reference.link.is_none() && !matches!(row.ty, CellType::Unstated | CellType::Map(_))
+}
+
+struct Ladder<'a> {
+    book: &'a Book<'a>,
+    page: usize,
+    tables: &'a [TableDoc],
+    names: NameIndex,
+}
+
+impl Ladder<'_> {
+    fn climb(&self, table: usize, row: &RowDoc, reference: &ObjectReference) -> Option<TableRef> {
+        let links = reference.link.iter().chain(&row.name_links).chain(&row.description_links);
+        let linked = links
+            .filter_map(|link| self.book.follow(self.page, link))
+            .map(|target| self.straighten(table, target));
+        // A description that links back to its own table points at a neighbour, not at a type.
+        let own = TableRef { page: self.page, table };
+        let by_type_cell = reference.link.is_some();
+        let linked = linked.filter(|target| by_type_cell || *target != own).next();
+        if linked.is_some() || matches!(row.ty, CellType::Unstated) {
+            return linked;
+        }
+        reference
+            .name
+            .as_deref()
+            .and_then(|name| self.named(table, name))
+            .or_else(|| self.numbered(table, reference.table.iter().chain(&row.description_tables)))
+            .or_else(|| self.named_like(table, row))
+            .map(|table| TableRef { page: self.page, table })
+    }
+
+    /// A link to the row's own table is a false recursion where the next table has the same name.
+    fn straighten(&self, table: usize, target: TableRef) -> TableRef {
+        if target != (TableRef { page: self.page, table }) {
+            return target;
+        }
+        let next = table + 1;
+        let name = |index: usize| self.tables.get(index).and_then(|table| table.object_name.as_ref());
+        if name(next).is_some() && name(next) == name(table) {
+            return TableRef { page: self.page, table: next };
+        }
+        target
+    }
+
+    /// The table of a name, nearest first: same block, same side, then the whole page; tables
+    /// behind the row before tables in front of it.
+    fn named(&self, table: usize, name: &str) -> Option<usize> {
+        self.nearest(table, self.names.exact(name))
+    }
+
+    /// The table whose number a text gives.
+    fn numbered<'n>(
+        &self,
+        table: usize,
+        mut numbers: impl Iterator<Item = &'n u32>,
+    ) -> Option<usize> {
+        numbers.find_map(|number| {
+            let of_number = |doc: &TableDoc| {
+                doc.caption.as_ref().and_then(|caption| caption.number) == Some(*number)
+            };
+            let at = self.tables.iter().position(of_number)?;
+            (at != table && has_fields(&self.tables[at])).then_some(at)
+        })
+    }
+
+    /// The table named after the parameter itself, or after its singular or plural.
+    fn named_like(&self, table: usize, row: &RowDoc) -> Option<usize> {
+        let RowName::Field(name) = &row.name else { return None };
+        self.nearest(table, self.names.exact(name))
+            .or_else(|| self.nearest(table, self.names.stem(name)))
+    }
+
+    fn nearest(&self, table: usize, candidates: &[usize]) -> Option<usize> {
+        let from = &self.tables[table];
+        let distance = |&&candidate: &&usize| {
+            let to = &self.tables[candidate];
+            (
+                to.block != from.block,
+                to.side != from.side,
+                to.status != from.status,
+                candidate <= table,
+                candidate.abs_diff(table),
+            )
+        };
+        candidates.iter().filter(|&&candidate| candidate != table).min_by_key(distance).copied()
+    }
+}
+
+/// Object tables by name.
+struct NameIndex {
+    exact: BTreeMap<String, Vec<usize>>,
+    stem: BTreeMap<String, Vec<usize>>,
+}
+
+impl NameIndex {
+    fn new(tables: &[TableDoc]) -> Self {
+        let mut index = Self { exact: BTreeMap::new(), stem: BTreeMap::new() };
+        for (at, table) in tables.iter().enumerate() {
+            if !has_fields(table) {
+                continue;
+            }
+            let Some(name) = &table.object_name else { continue };
+            let last = name.rsplit('.').next().unwrap_or(name);
+            let mut keys = BTreeSet::from([squash(name), squash(last)]);
+            keys.remove("");
+            for key in keys {
+                index.stem.entry(stem(&key)).or_default().push(at);
+                index.exact.entry(key).or_default().push(at);
+            }
+        }
+        index
+    }
+
+    fn exact(&self, name: &str) -> &[usize] {
+        self.exact.get(&squash(name)).map_or(&[], Vec::as_slice)
+    }
+
+    fn stem(&self, name: &str) -> &[usize] {
+        self.stem.get(&stem(&squash(name))).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A name without case and separators.
+pub fn squash(name: &str) -> String {
+    let kept = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '*' | '"'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// A squashed name without its plural.
+fn stem(name: &str) -> String {
+    let plural = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    plural.unwrap_or_else(|| name.strip_suffix('s').unwrap_or(name).to_owned())
+}
+
+/// Pairs the one unresolved object row of a block with the one table of it that nothing refers to.
+fn pair_orphans(page: usize, tables: &[TableDoc], open: &[(usize, usize)], targets: &mut Targets) {
+    let referenced: BTreeSet<usize> =
+        targets.values().filter(|target| target.page == page).map(|target| target.table).collect();
+    let mut orphans: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (index, table) in tables.iter().enumerate() {
+        if table.role == TableRole::Object && has_fields(table) && !referenced.contains(&index) {
+            orphans.entry(table.block).or_default().push(index);
+        }
+    }
+    let mut rows: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
+    for &(table, row) in open {
+        rows.entry(tables[table].block).or_default().push((table, row));
+    }
+    for (block, rows) in rows {
+        let orphans = orphans.get(&block).map_or(&[][..], Vec::as_slice);
+        if let ([(table, row)], [orphan]) = (rows.as_slice(), orphans)
+            && table != orphan
+        {
+            targets.insert((*table, *row), TableRef { page, table: *orphan });
+        }
+    }
+}
