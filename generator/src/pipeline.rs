@@ -18,7 +18,7 @@ use crate::ledger::Ledger;
 use crate::resolve::accounting;
 use crate::resolve::book::{Book, TableRef};
 use crate::resolve::fragment::{self, Linked};
-use crate::resolve::merge::{self, Merged, Naming};
+use crate::resolve::merge::{self, Naming};
 use crate::resolve::references::{self, Targets};
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
 
@@ -94,32 +94,25 @@ fn service(source: &ServiceSource, progress: &dyn Progress) -> ServiceResult {
     let linked: Vec<Linked> =
         (0..docs.len()).into_par_iter().map(|page| fragment::link(&book, &targets, page)).collect();
 
-    let mut applier = Applier::new(&config.fixups, &config.file);
-    let mut fragments = Vec::with_capacity(linked.len());
-    let mut used: Vec<BTreeSet<TableRef>> = Vec::with_capacity(linked.len());
-    for linked in linked {
-        let mut fragment = linked.fragment;
-        applier.apply(&mut fragment);
-        fragments.push(fragment);
-        used.push(linked.used);
-        diagnostics.extend(linked.diagnostics);
-    }
-    applier.finish(&mut diagnostics);
+    let (mut fragments, used): (Vec<Fragment>, Vec<BTreeSet<TableRef>>) = linked
+        .into_iter()
+        .map(|linked| {
+            diagnostics.extend(linked.diagnostics);
+            (linked.fragment, linked.used)
+        })
+        .unzip();
 
     let naming = Naming {
         product: config.product.clone(),
         display_name: config.display_name.clone(),
         operations: config.operations.clone(),
     };
-    let Merged { service, merged_pages, diagnostics: merging } =
-        merge::merge(&source.id, &naming, fragments.clone());
-    diagnostics.extend(merging);
-    let used: BTreeSet<TableRef> = used
-        .into_iter()
-        .enumerate()
-        .filter(|(page, _)| !merged_pages.contains(page))
-        .flat_map(|(_, used)| used)
-        .collect();
+    let merged_pages = merge::identify(&mut fragments, &naming, &mut diagnostics);
+    fix(&config, &mut fragments, &mut diagnostics);
+    let service = merge::merge(&source.id, &naming, fragments.clone());
+
+    let kept = used.into_iter().enumerate().filter(|(page, _)| !merged_pages.contains(page));
+    let used: BTreeSet<TableRef> = kept.flat_map(|(_, used)| used).collect();
     let ledger = accounting::account(&book, &used, &merged_pages, &mut diagnostics);
     check_samples(&service, source, &mut diagnostics);
     accept(&config, &mut diagnostics);
@@ -165,6 +158,15 @@ fn connect(docs: &mut [PageDoc], files: &[SourceFile]) -> Vec<Targets> {
         fragment::promote_roots(doc, page, targets);
     }
     targets
+}
+
+/// Applies the fixups of service.toml; one that matches nothing is a finding.
+fn fix(config: &ServiceConfig, fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
+    let mut applier = Applier::new(&config.fixups, &config.file);
+    for fragment in fragments {
+        applier.apply_to_fragment(&mut fragment.operations, &mut fragment.types);
+    }
+    applier.finish(diagnostics);
 }
 
 fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Diagnostics) {

@@ -25,56 +25,58 @@ pub struct Naming {
     pub operations: BTreeMap<String, String>,
 }
 
-/// A merged service.
-#[derive(Debug)]
-pub struct Merged {
-    /// The service.
-    pub service: Service,
-    /// Pages none of whose operations was kept, by index into the fragments.
-    pub merged_pages: BTreeSet<usize>,
-    /// Findings.
-    pub diagnostics: Diagnostics,
-}
-
 /// The arena of a service while it is being merged.
 #[derive(Debug, Default)]
 struct Arena {
     operations: Vec<Operation>,
-    /// Page of each operation.
-    pages: Vec<usize>,
     types: Vec<TypeDef>,
 }
 
-/// Merges the fragments of a service's pages, in page order.
-pub fn merge(id: &str, naming: &Naming, fragments: Vec<Fragment>) -> Merged {
-    let mut diagnostics = Diagnostics::default();
-    let pages = fragments.len();
+/// Settles which operations there are and what they are called, before anything refers to them by
+/// id: one operation per method and path, each with its id. Returns the pages none of whose
+/// operations was kept.
+pub fn identify(
+    fragments: &mut [Fragment],
+    naming: &Naming,
+    diagnostics: &mut Diagnostics,
+) -> BTreeSet<usize> {
+    let mut placed: Vec<(usize, Operation)> = Vec::new();
+    for (page, fragment) in fragments.iter_mut().enumerate() {
+        placed.extend(fragment.operations.drain(..).map(|operation| (page, operation)));
+    }
+    let pages: BTreeSet<usize> = placed.iter().map(|(page, _)| *page).collect();
+    duplicates::merge(&mut placed, diagnostics);
+    operation_ids::assign(&mut placed, naming, diagnostics);
+    let kept: BTreeSet<usize> = placed.iter().map(|(page, _)| *page).collect();
+    for (page, operation) in placed {
+        fragments[page].operations.push(operation);
+    }
+    pages.difference(&kept).copied().collect()
+}
+
+/// Merges the identified fragments of a service's pages, in page order.
+pub fn merge(id: &str, naming: &Naming, fragments: Vec<Fragment>) -> Service {
     let mut arena = Arena::collect(fragments);
-    duplicates::merge(&mut arena, &mut diagnostics);
-    operation_ids::assign(&mut arena.operations, naming, &mut diagnostics);
     type_names::name_roots(&mut arena);
     classes::merge(&mut arena);
     type_names::assign(&mut arena);
     enums::extract(&mut arena);
     reach::mark_usage(&mut arena);
-    sort(&mut arena);
-    let kept: BTreeSet<usize> = arena.pages.iter().copied().collect();
+    arena.sort();
     let product = naming.product.clone().or_else(|| common_product(&arena.operations));
-    let service = Service {
+    Service {
         id: id.to_owned(),
         product,
         display_name: naming.display_name.clone(),
         operations: arena.operations,
         types: arena.types,
-    };
-    let merged_pages = (0..pages).filter(|page| !kept.contains(page)).collect();
-    Merged { service, merged_pages, diagnostics }
+    }
 }
 
 impl Arena {
     fn collect(fragments: Vec<Fragment>) -> Self {
         let mut arena = Self::default();
-        for (page, fragment) in fragments.into_iter().enumerate() {
+        for fragment in fragments {
             let offset = u32::try_from(arena.types.len()).expect("fewer than 2^32 types");
             let mut shift = |id: TypeId| TypeId(id.0 + offset);
             let mut types = fragment.types;
@@ -83,13 +85,20 @@ impl Arena {
             for mut operation in fragment.operations {
                 reach::map_operation_refs(&mut operation, &mut shift);
                 arena.operations.push(operation);
-                arena.pages.push(page);
             }
         }
         arena
     }
 
-    /// Keeps the types that `keep` maps to a new position.
+    /// Sorts operations by id and types by name.
+    fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.types.len()).collect();
+        order.sort_by(|&a, &b| self.types[a].name.cmp(&self.types[b].name));
+        self.reorder(&order);
+        self.operations.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// Keeps the types listed in `order`, in that order.
     fn reorder(&mut self, order: &[usize]) {
         let mut position = vec![u32::MAX; self.types.len()];
         for (new, &old) in order.iter().enumerate() {
@@ -105,17 +114,6 @@ impl Arena {
         self.types.iter_mut().for_each(|ty| reach::map_type_refs(ty, &mut map));
         self.operations.iter_mut().for_each(|op| reach::map_operation_refs(op, &mut map));
     }
-}
-
-/// Operations by id, types by name.
-fn sort(arena: &mut Arena) {
-    let mut order: Vec<usize> = (0..arena.types.len()).collect();
-    order.sort_by(|&a, &b| arena.types[a].name.cmp(&arena.types[b].name));
-    arena.reorder(&order);
-    let mut operations: Vec<(Operation, usize)> =
-        arena.operations.drain(..).zip(arena.pages.drain(..)).collect();
-    operations.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
-    (arena.operations, arena.pages) = operations.into_iter().unzip();
 }
 
 /// The product that most operations name; ties go to the first in the alphabet.

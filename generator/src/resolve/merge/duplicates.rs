@@ -7,8 +7,6 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::Operation;
 use crate::resolve::parameters::placeholders;
 
-use super::Arena;
-
 /// Method, path without placeholder names, and fixed query: what makes an operation itself.
 pub(super) fn identity(operation: &Operation) -> (String, Vec<(String, Option<String>)>) {
     let mut path = operation.path.clone();
@@ -22,15 +20,13 @@ pub(super) fn identity(operation: &Operation) -> (String, Vec<(String, Option<St
 
 /// Keeps one operation per identity: the one of the page that is not deprecated, links to API
 /// Explorer, and documents the most; the page path decides what is left.
-pub(super) fn merge(arena: &mut Arena, diagnostics: &mut Diagnostics) {
-    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, operation) in arena.operations.iter().enumerate() {
-        groups.entry(identity(operation)).or_default().push(index);
+pub(super) fn merge(placed: &mut Vec<(usize, Operation)>, diagnostics: &mut Diagnostics) {
+    let mut groups: BTreeMap<_, Vec<(usize, Operation)>> = BTreeMap::new();
+    for (page, operation) in placed.drain(..) {
+        groups.entry(identity(&operation)).or_default().push((page, operation));
     }
-    let mut drop = vec![false; arena.operations.len()];
-    for members in groups.values().filter(|members| members.len() > 1) {
-        let rank = |&&index: &&usize| {
-            let operation = &arena.operations[index];
+    for (_, mut members) in groups {
+        members.sort_by_cached_key(|(_, operation)| {
             (
                 operation.deprecated,
                 operation.explorer.is_none(),
@@ -38,32 +34,26 @@ pub(super) fn merge(arena: &mut Arena, diagnostics: &mut Diagnostics) {
                 operation.source.page.chars().count(),
                 operation.source.page.clone(),
             )
-        };
-        let kept = *members.iter().min_by_key(rank).expect("groups are never empty");
-        let mut others = Vec::new();
-        for &index in members.iter().filter(|&&index| index != kept) {
-            drop[index] = true;
-            let source = arena.operations[index].source.clone();
-            let winner = &arena.operations[kept];
+        });
+        let mut members = members.into_iter();
+        let Some((page, mut kept)) = members.next() else { continue };
+        for (_, other) in members {
             let message = format!(
                 "{} {} is documented by `{}` too, which is used",
-                winner.method.as_str(),
-                winner.path,
-                winner.source.page
+                kept.method.as_str(),
+                kept.path,
+                kept.source.page
             );
             let help = "remove one of the pages, or accept the finding";
             diagnostics.push(
-                Diagnostic::page(&code::OPERATION_REPEATED, &source.page, message).help(help),
+                Diagnostic::page(&code::OPERATION_REPEATED, &other.source.page, message).help(help),
             );
-            others.push(source);
+            kept.also_documented.push(other.source);
         }
-        others.sort();
-        arena.operations[kept].also_documented = others;
+        kept.also_documented.sort();
+        placed.push((page, kept));
     }
-    let mut keep = drop.iter().map(|drop| !drop);
-    arena.operations.retain(|_| keep.next().unwrap_or(true));
-    let mut keep = drop.iter().map(|drop| !drop);
-    arena.pages.retain(|_| keep.next().unwrap_or(true));
+    placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.source.cmp(&right.source)));
 }
 
 /// How much an operation documents at its surface.

@@ -30,12 +30,18 @@ const STARTS: &[(Method, &[&str])] = &[
 ];
 
 /// Gives every operation its id, unique in the service.
-pub(super) fn assign(operations: &mut [Operation], naming: &Naming, diagnostics: &mut Diagnostics) {
+pub(super) fn assign(
+    placed: &mut [(usize, Operation)],
+    naming: &Naming,
+    diagnostics: &mut Diagnostics,
+) {
+    let operations: Vec<&Operation> = placed.iter().map(|(_, operation)| operation).collect();
+    let operations = operations.as_slice();
     let mut ids: Vec<Option<String>> = operations.iter().map(|op| stated(op, naming)).collect();
     let mut taken: BTreeSet<String> = ids.iter().flatten().cloned().collect();
     from_explorer(operations, &mut ids, &mut taken, diagnostics);
     derived(operations, &mut ids, &taken, diagnostics);
-    for (operation, id) in operations.iter_mut().zip(ids) {
+    for ((_, operation), id) in placed.iter_mut().zip(ids) {
         operation.id = id.unwrap_or_else(|| derive(operation));
     }
 }
@@ -57,7 +63,7 @@ fn stated(operation: &Operation, naming: &Naming) -> Option<String> {
 
 /// Takes API Explorer ids; one that several operations link to goes to the one it fits.
 fn from_explorer(
-    operations: &[Operation],
+    operations: &[&Operation],
     ids: &mut [Option<String>],
     taken: &mut BTreeSet<String>,
     diagnostics: &mut Diagnostics,
@@ -97,7 +103,7 @@ fn from_explorer(
 }
 
 /// The claimant whose method and path share most words with the id; the path decides a tie.
-fn best(id: &str, claimants: &[usize], operations: &[Operation]) -> usize {
+fn best(id: &str, claimants: &[usize], operations: &[&Operation]) -> usize {
     let words: BTreeSet<String> = words(id);
     let fit = |&&index: &&usize| {
         let operation = &operations[index];
@@ -118,7 +124,7 @@ fn words(name: &str) -> BTreeSet<String> {
 
 /// Derives the remaining ids; clashing ones are qualified by their placeholders.
 fn derived(
-    operations: &[Operation],
+    operations: &[&Operation],
     ids: &mut [Option<String>],
     taken: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
