@@ -2,10 +2,11 @@
 
 pub mod columns;
 pub mod doc;
+pub mod known_headers;
 mod page;
 pub mod request_line;
 pub mod required;
-mod roles;
+pub mod roles;
 mod rows;
 mod samples;
 pub mod type_cell;

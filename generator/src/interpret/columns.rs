@@ -8,23 +8,15 @@ use super::vocabulary::column::{self, Column};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     roles: Vec<Option<Column>>,
+    headers: Vec<String>,
 }
 
 impl Columns {
-    /// Maps the header of a table. Without a header, or where no column is named as the name, the
-    /// first column of a table that has a type column counts as the name.
+    /// Maps the header of a table.
     pub fn of(table: &RawTable) -> Self {
-        let mut roles: Vec<Option<Column>> =
-            table.header.iter().map(|cell| column::classify(&cell.text.flat())).collect();
-        let named = |roles: &[Option<Column>]| roles.contains(&Some(Column::Name));
-        if !named(&roles) && roles.contains(&Some(Column::Type)) {
-            if let Some(first @ (None | Some(Column::Description | Column::Example))) =
-                roles.first_mut()
-            {
-                *first = Some(Column::Name);
-            }
-        }
-        Self { roles }
+        let headers: Vec<String> = table.header.iter().map(|cell| cell.text.flat()).collect();
+        let roles = column::assign(headers.iter().map(String::as_str));
+        Self { roles, headers }
     }
 
     /// Whether a column has this role.
@@ -78,12 +70,13 @@ impl Columns {
         self.index(role).and_then(|index| cells.get(index))
     }
 
-    /// Columns and cells with one of these roles, in order.
+    /// Roles, header texts and cells, in order.
     pub fn cells<'a>(
         &'a self,
         cells: &'a [Cell],
-    ) -> impl Iterator<Item = (Option<Column>, &'a Cell)> + 'a {
-        self.roles.iter().copied().zip(cells)
+    ) -> impl Iterator<Item = (Option<Column>, &'a str, &'a Cell)> + 'a {
+        let headers = self.headers.iter().map(String::as_str);
+        self.roles.iter().copied().zip(headers).zip(cells).map(|((role, header), cell)| (role, header, cell))
     }
 }
 

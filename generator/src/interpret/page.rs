@@ -16,7 +16,8 @@ use super::rows::{ReadRows, RowReader, prose_lines};
 use super::samples;
 use super::vocabulary::column::Column;
 use super::vocabulary::heading::Section;
-use super::vocabulary::{status, title};
+use super::vocabulary::{deprecated_title, status, status_marker};
+use super::vocabulary::StatusMarker;
 use super::walk::{Context, Placed, walk};
 
 /// Reads a page.
@@ -52,7 +53,7 @@ impl PageReader<'_> {
         match &block.kind {
             BlockKind::Heading { level: 1, text } if self.doc.title.is_empty() => {
                 self.doc.title = text.flat();
-                self.doc.deprecated |= title::is_deprecated(&self.doc.title);
+                self.doc.deprecated |= deprecated_title(&self.doc.title);
             }
             BlockKind::Heading { text, .. } => self.note_marker(&text.flat()),
             BlockKind::ListItem(text) | BlockKind::Paragraph(text) => {
@@ -75,7 +76,6 @@ impl PageReader<'_> {
         match context.section {
             Some(Section::Uri) => self.uri_text(&text.text(), span),
             Some(Section::Intro) => {
-                self.doc.deprecated |= title::is_deprecated_notice(&flat);
                 self.doc.intro.lines.extend(prose_lines(text));
             }
             _ => {}
@@ -84,8 +84,8 @@ impl PageReader<'_> {
 
     /// Records the status that a marker paragraph or heading states.
     fn note_marker(&mut self, text: &str) {
-        if let Some(status) = status::marker(text) {
-            self.doc.statuses.push(status);
+        if let Some(status) = status_marker(text) {
+            self.doc.statuses.push(status.status());
         }
     }
 
@@ -133,7 +133,7 @@ impl PageReader<'_> {
     fn table(&mut self, table: &RawTable, context: &Context, span: Span) {
         let columns = Columns::of(table);
         let caption = table.caption.as_ref().map(|caption| caption.text.as_str());
-        let Placement { mut role, object_name, explicit } = roles::place(context, caption, &columns);
+        let Placement { mut role, object_name, explicit, error } = roles::place(context, caption, &columns);
         if !explicit && self.is_claimed(role, context) {
             role = TableRole::Object;
         }
@@ -142,7 +142,7 @@ impl PageReader<'_> {
             role,
             side: context.side(),
             status: context.status,
-            error: context.effective() == Some(Section::ErrorResponse),
+            error: error || context.error,
             explicit,
             block: context.block,
             caption: table.caption.clone(),
@@ -201,7 +201,8 @@ impl PageReader<'_> {
         for row in &table.rows {
             let cells = columns.align(row);
             if let Some(cell) = columns.cell(&cells, Column::Status) {
-                self.doc.statuses.extend(status::cell(&cell.text.flat()));
+                let statuses = status::status_cell(&cell.text.flat());
+                self.doc.statuses.extend(statuses.into_iter().map(StatusMarker::status));
             }
         }
     }

@@ -9,6 +9,9 @@ use super::vocabulary::column::Column;
 use super::vocabulary::heading::Section;
 use super::walk::Context;
 
+/// Name under which the fields of a root array's elements are found.
+pub const ROOT_ELEMENT: &str = "[array element]";
+
 /// A table's role and the object it names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placement {
@@ -19,11 +22,17 @@ pub struct Placement {
     /// Whether the caption or title says the role itself; otherwise it is the section's guess,
     /// which a second table in the same block cannot claim again.
     pub explicit: bool,
+    /// Whether the caption says that the table is about failed requests.
+    pub error: bool,
 }
 
 impl Placement {
     fn of(role: TableRole, explicit: bool) -> Self {
-        Self { role, object_name: None, explicit }
+        Self { role, object_name: None, explicit, error: false }
+    }
+
+    fn object(name: String) -> Self {
+        Self { role: TableRole::Object, object_name: Some(name), explicit: true, error: false }
     }
 }
 
@@ -32,22 +41,40 @@ pub fn place(context: &Context, caption: Option<&str>, columns: &Columns) -> Pla
     if let Some(role) = by_columns(columns) {
         return Placement::of(role, true);
     }
-    let described = [caption, context.title.as_deref()]
-        .into_iter()
-        .flatten()
-        .filter(|text| !text.trim().is_empty())
-        .map(caption::classify)
-        .find(|role| !matches!(role, CaptionRole::Unknown))
-        .unwrap_or(CaptionRole::Generic);
-    let section = context.effective();
-    match described {
-        CaptionRole::Object(name) => {
-            Placement { role: TableRole::Object, object_name: Some(name), explicit: true }
+    let captioned = caption.map(caption::classify).filter(|role| *role != CaptionRole::Other);
+    let described = match (captioned, context.announced.clone()) {
+        // A list title that names the object says more than a caption that says "parameters".
+        (Some(CaptionRole::Generic) | None, Some(announced)) => announced,
+        (Some(captioned), _) => captioned,
+        (None, None) => CaptionRole::Generic,
+    };
+    let response = context.side() == Some(Side::Response);
+    let role = match described {
+        CaptionRole::Object(name) => return Placement::object(name),
+        CaptionRole::RootElement => return Placement::object(ROOT_ELEMENT.to_owned()),
+        CaptionRole::Generic
+        | CaptionRole::Request
+        | CaptionRole::Other
+        | CaptionRole::Status
+        | CaptionRole::ErrorCode
+        | CaptionRole::RequestLine => return Placement::of(by_section(context.effective()), false),
+        CaptionRole::Response => return Placement::of(TableRole::ResponseBody, false),
+        CaptionRole::Error => {
+            return Placement { error: true, ..Placement::of(TableRole::ResponseBody, false) };
         }
-        CaptionRole::Generic | CaptionRole::Unknown => Placement::of(by_section(section), false),
-        CaptionRole::Status | CaptionRole::ErrorCode => Placement::of(TableRole::Other, true),
-        role => Placement::of(by_caption(&role, context.side()), true),
-    }
+        CaptionRole::Path => TableRole::Parameters(Location::Path),
+        CaptionRole::Uri => return Placement::of(TableRole::Parameters(Location::Path), false),
+        CaptionRole::Query => TableRole::Parameters(Location::Query),
+        CaptionRole::Header if response => TableRole::ResponseHeaders,
+        CaptionRole::Header => TableRole::Parameters(Location::Header),
+        CaptionRole::Body | CaptionRole::Xml if response => TableRole::ResponseBody,
+        CaptionRole::Body => TableRole::RequestBody(BodyKind::Json),
+        CaptionRole::Form => TableRole::RequestBody(BodyKind::Form),
+        CaptionRole::Xml => TableRole::RequestBody(BodyKind::Xml),
+        CaptionRole::ResponseHeader => TableRole::ResponseHeaders,
+        CaptionRole::ResponseBody => TableRole::ResponseBody,
+    };
+    Placement::of(role, true)
 }
 
 /// Tables whose columns leave no doubt.
@@ -66,39 +93,22 @@ fn by_columns(columns: &Columns) -> Option<TableRole> {
     (!columns.are_parameters()).then_some(TableRole::Other)
 }
 
-/// The role of a caption, on the side where it stands: `Header parameters` under the response are
-/// response headers.
-fn by_caption(role: &CaptionRole, side: Option<Side>) -> TableRole {
-    let response = side == Some(Side::Response);
-    match role {
-        CaptionRole::Path => TableRole::Parameters(Location::Path),
-        CaptionRole::Query => TableRole::Parameters(Location::Query),
-        CaptionRole::Header if response => TableRole::ResponseHeaders,
-        CaptionRole::Header => TableRole::Parameters(Location::Header),
-        CaptionRole::Body if response => TableRole::ResponseBody,
-        CaptionRole::Body => TableRole::RequestBody(BodyKind::Json),
-        CaptionRole::Form => TableRole::RequestBody(BodyKind::Form),
-        CaptionRole::Xml if response => TableRole::ResponseBody,
-        CaptionRole::Xml => TableRole::RequestBody(BodyKind::Xml),
-        CaptionRole::ResponseHeader => TableRole::ResponseHeaders,
-        CaptionRole::ResponseBody => TableRole::ResponseBody,
-        CaptionRole::Status => TableRole::Status,
-        CaptionRole::ErrorCode => TableRole::ErrorCodes,
-        CaptionRole::Object(_) | CaptionRole::Generic | CaptionRole::Unknown => TableRole::Object,
-    }
-}
-
 /// The role of a table whose caption says nothing.
 fn by_section(section: Option<Section>) -> TableRole {
     match section {
         Some(Section::Uri) => TableRole::Parameters(Location::Path),
         Some(Section::RequestHeaders) => TableRole::Parameters(Location::Header),
         Some(Section::RequestQuery) => TableRole::Parameters(Location::Query),
-        Some(Section::Request | Section::RequestBody) => TableRole::RequestBody(BodyKind::Json),
-        Some(Section::ResponseHeaders) => TableRole::ResponseHeaders,
-        Some(Section::Response | Section::ResponseBody | Section::ErrorResponse) => {
-            TableRole::ResponseBody
+        Some(Section::Request | Section::RequestBody | Section::RequestExample) => {
+            TableRole::RequestBody(BodyKind::Json)
         }
+        Some(Section::ResponseHeaders) => TableRole::ResponseHeaders,
+        Some(
+            Section::Response
+            | Section::ResponseBody
+            | Section::ErrorResponse
+            | Section::ResponseExample,
+        ) => TableRole::ResponseBody,
         _ => TableRole::Object,
     }
 }

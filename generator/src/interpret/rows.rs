@@ -5,15 +5,16 @@ use crate::diag::codes::row as code;
 use crate::diag::codes::types as type_code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
-use crate::ir::{Constraints, Length, LengthUnit, Presence, Prose};
+use crate::ir::{Constraints, Length, LengthUnit, Location, Presence, Prose};
 use crate::ledger::{RowOutcome, SkipReason};
 
 use super::columns::Columns;
 use super::doc::{RowDoc, RowName};
 use super::required::{self, Required};
 use super::type_cell::{self, CellType};
-use super::vocabulary::column::{self, Column};
+use super::vocabulary::column::Column;
 use super::vocabulary::name_cell::{self, NameCell};
+use super::vocabulary::normalise;
 
 /// Reads the rows of a parameter table.
 pub struct RowReader<'a> {
@@ -61,13 +62,13 @@ impl RowReader<'_> {
         let name_cell = self.columns.cell(&cells, Column::Name).cloned().unwrap_or_default();
         let span = if name_cell.span.end > name_cell.span.start { name_cell.span } else { row.span };
         let name_text = name_cell.text.flat();
-        let name = name_cell::classify(&name_text);
-        let (names, renamed_deprecated) = match name {
-            NameCell::Field { name, deprecated } => (vec![RowName::Field(name)], deprecated),
-            NameCell::RootElement => (vec![RowName::RootElement], false),
-            NameCell::Wildcard => (vec![RowName::Wildcard], false),
-            NameCell::Body => (vec![RowName::Body], false),
-            NameCell::Several(names) => (names.into_iter().map(RowName::Field).collect(), false),
+        let reading = name_cell::classify(&name_text);
+        let names = match reading.cell {
+            NameCell::Plain(name) => vec![RowName::Field(name)],
+            NameCell::RootElement => vec![RowName::RootElement],
+            NameCell::Wildcard => vec![RowName::Wildcard],
+            NameCell::Body => vec![RowName::Body],
+            NameCell::Several(names) => names.into_iter().map(RowName::Field).collect(),
             NameCell::Invalid => {
                 let message = format!("`{name_text}` is not a parameter name");
                 let help = "add a `rename` fixup or an `add` fixup for what the row documents";
@@ -78,7 +79,7 @@ impl RowReader<'_> {
             }
         };
         let mut doc = self.describe(&cells, span);
-        doc.deprecated |= renamed_deprecated;
+        doc.deprecated |= reading.deprecated;
         doc.name_links = name_cell.text.links().map(|(_, target)| target.to_owned()).collect();
         let row = |(index, name)| RowDoc { name, continuation: index > 0, ..doc.clone() };
         Ok(names.into_iter().enumerate().map(row).collect())
@@ -110,7 +111,7 @@ impl RowReader<'_> {
             location: self
                 .columns
                 .cell(cells, Column::Location)
-                .and_then(|cell| column::location(&cell.text.flat())),
+                .and_then(|cell| location(&cell.text.flat())),
             constraints,
             deprecated: reading.deprecated,
             name_links: Vec::new(),
@@ -148,7 +149,8 @@ impl RowReader<'_> {
         if text.is_empty() {
             return unstated;
         }
-        if let Some(required) = required::read(&text) {
+        let read = if inverted { required::read_inverted } else { required::read };
+        if let Some(required) = read(&text) {
             return required;
         }
         let at = if cell.span.end > cell.span.start { cell.span } else { span };
@@ -198,21 +200,22 @@ struct Texts {
 impl Texts {
     fn of(columns: &Columns, cells: &[Cell]) -> Self {
         let mut texts = Self::default();
-        for (role, cell) in columns.cells(cells) {
+        for (role, header, cell) in columns.cells(cells) {
             match role {
                 Some(Column::Description) => {
                     texts.facts.lines.extend(cell.text.lines.iter().cloned());
                     texts.prose.extend(prose_lines(&cell.text));
                 }
-                Some(Column::Constraint) => {
+                Some(Column::Constraint) if is_plain_label(header) => {
                     texts.facts.lines.extend(cell.text.lines.iter().cloned());
                 }
-                Some(Column::Range) => texts.label("取值范围：", &cell.text),
-                Some(Column::Default) => texts.label("默认值：", &cell.text),
+                Some(Column::Constraint | Column::Default) => {
+                    texts.label(&format!("{header}: "), &cell.text);
+                }
                 _ => continue,
             }
             texts.links.extend(cell.text.links().map(|(_, target)| target.to_owned()));
-            texts.tables.extend(column::table_numbers(&cell.text.flat()));
+            texts.tables.extend(table_numbers(&cell.text.flat()));
         }
         texts
     }
@@ -264,6 +267,32 @@ fn apply_type_length(constraints: &mut Constraints, ty: &CellType) {
         });
         length.max = length.max.or(Some(*max));
     }
+}
+
+/// Whether a constraint column's header says no more than that constraints follow.
+fn is_plain_label(header: &str) -> bool {
+    matches!(normalise(header).as_str(), "constraints" | "constraint" | "约束" | "约束限制")
+}
+
+/// The place that a location cell names.
+fn location(text: &str) -> Option<Location> {
+    match normalise(text).as_str() {
+        "path" => Some(Location::Path),
+        "query" => Some(Location::Query),
+        "header" => Some(Location::Header),
+        _ => None,
+    }
+}
+
+/// Numbers of tables that a text mentions: `表 5`, `Table 5`.
+fn table_numbers(text: &str) -> Vec<u32> {
+    let mentions = text.match_indices('表').chain(text.match_indices("Table"));
+    let number = |(at, word): (usize, &str)| {
+        let after = text[at + word.len()..].trim_start();
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        after[..digits].parse().ok()
+    };
+    mentions.filter_map(number).collect()
 }
 
 /// At most 40 characters of a text, for messages.

@@ -5,7 +5,7 @@ use crate::span::Span;
 
 use super::doc::SampleDoc;
 use super::vocabulary::heading::Section;
-use super::vocabulary::status;
+use super::vocabulary::status_marker;
 use super::walk::Context;
 
 /// The sample in a code block, if the block holds one.
@@ -46,12 +46,14 @@ fn side(section: Section, head: &str, context: &Context) -> Option<Side> {
         Section::RequestExample => Some(Side::Request),
         Section::ResponseExample | Section::ErrorResponse => Some(Side::Response),
         _ if has_request_line => Some(Side::Request),
-        Section::Examples => status_of(head).map(|_| Side::Response),
+        Section::Examples | Section::Intro | Section::Constraints => {
+            status_of(head).map(|_| Side::Response)
+        }
         _ => context.side(),
     }
 }
 
 /// The status that a line above the JSON states (`HTTP/1.1 200 OK`, `STATUS CODE 200`).
 fn status_of(head: &str) -> Option<u16> {
-    head.lines().find_map(status::line)
+    head.lines().find_map(|line| status_marker(line)?.status())
 }

@@ -4,50 +4,39 @@
 use crate::extract::raw::{Block, BlockKind, RichText};
 use crate::ir::Side;
 
+use super::vocabulary::caption::CaptionRole;
 use super::vocabulary::heading::{self, Section};
-use super::vocabulary::status;
+use super::vocabulary::status_marker;
+use super::vocabulary::subtitle::{self, Subtitle};
 
 /// Where a block stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
     /// Section by the last heading; `None` under unknown headings.
     pub section: Option<Section>,
-    /// Sub-section by the last list item or bold paragraph that names one.
+    /// Sub-section by the last sub-title that names one.
     pub sub: Option<Section>,
+    /// Whether the last sub-title or heading was about failed requests.
+    pub error: bool,
     /// Status by the last marker.
     pub status: Option<Option<u16>>,
     /// Counts section-and-status blocks.
     pub block: u32,
-    /// Text of the last list item or stand-alone paragraph since the last table or code.
-    pub title: Option<String>,
+    /// What the last sub-title since the last table announced.
+    pub announced: Option<CaptionRole>,
     /// Anchors of headings, list items and paragraphs since the last table.
     pub anchors: Vec<String>,
 }
 
 impl Context {
-    /// The section that counts: a sub-title inside examples or messages overrides the heading.
+    /// The section that counts: that of the sub-title if there is one.
     pub fn effective(&self) -> Option<Section> {
-        match (self.section, self.sub) {
-            (Some(section), Some(sub)) if !overrides(section, sub) => Some(section),
-            (section, sub) => sub.or(section),
-        }
+        self.sub.or(self.section)
     }
 
     /// Side of the exchange.
     pub fn side(&self) -> Option<Side> {
-        self.effective().and_then(side_of)
-    }
-}
-
-/// Whether a sub-title may leave the section it stands in: examples stand anywhere, and a neutral
-/// section takes whatever its sub-titles say, but a parameter list under the request stays there.
-fn overrides(section: Section, sub: Section) -> bool {
-    if sub.is_example() || section == Section::Examples {
-        return true;
-    }
-    match side_of(section) {
-        Some(side) => side_of(sub) == Some(side),
-        None => !matches!(section, Section::Status | Section::ErrorCodes),
+        self.sub.and_then(side_of).or_else(|| self.section.and_then(side_of))
     }
 }
 
@@ -74,7 +63,7 @@ pub fn side_of(section: Section) -> Option<Side> {
 pub struct Placed<'a> {
     /// The block.
     pub block: &'a Block,
-    /// Its context, before the block itself changes it.
+    /// Its context; of a heading or sub-title, the context that it opens.
     pub context: Context,
 }
 
@@ -84,65 +73,110 @@ pub fn walk(blocks: &[Block]) -> Vec<Placed<'_>> {
     let mut placed = Vec::with_capacity(blocks.len());
     for block in blocks {
         match &block.kind {
-            BlockKind::Heading { level, text } => enter_heading(&mut context, *level, text),
-            BlockKind::ListItem(text) => enter_title(&mut context, text, true),
-            BlockKind::Paragraph(text) => enter_title(&mut context, text, is_bold(text)),
+            BlockKind::Heading { level, text } => context.heading(*level, text),
+            BlockKind::ListItem(text) => context.subtitle(&text.flat()),
+            BlockKind::Paragraph(text) if stands_out(text) => context.subtitle(&text.flat()),
+            BlockKind::Paragraph(text) => context.marker(&text.flat()),
             _ => {}
         }
         context.anchors.extend(block.anchors.iter().cloned());
         placed.push(Placed { block, context: context.clone() });
         if matches!(block.kind, BlockKind::Table(_)) {
             context.anchors.clear();
-            context.title = None;
+            context.announced = None;
         }
     }
     placed
 }
 
-fn enter_heading(context: &mut Context, level: u8, text: &RichText) {
-    let title = text.flat();
-    context.anchors.clear();
-    context.title = None;
-    if level == 1 {
-        context.section = Some(Section::Intro);
-        context.sub = None;
-    } else if level > 2 && context.section.is_some() {
-        enter_title(context, text, true);
-        return;
-    } else {
-        context.section = heading::classify(&title);
-        context.sub = None;
+impl Context {
+    fn heading(&mut self, level: u8, text: &RichText) {
+        let title = text.flat();
+        self.anchors.clear();
+        self.announced = None;
+        let section = heading::classify(&title);
+        if level > 2 && section.is_none() {
+            self.subtitle(&title);
+            return;
+        }
+        self.section = if level == 1 { Some(Section::Intro) } else { section };
+        self.sub = None;
+        self.error = self.section == Some(Section::ErrorResponse);
+        self.status = None;
+        self.block += 1;
     }
-    context.status = None;
-    context.block += 1;
-}
 
-/// Takes a list item or paragraph as a sub-title if it reads like one.
-fn enter_title(context: &mut Context, text: &RichText, stands_out: bool) {
-    let title = text.flat();
-    if let Some(status) = status::marker(&title) {
-        context.status = Some(status);
-        context.block += 1;
-        context.title = None;
-        return;
+    /// Takes a text as a status marker.
+    fn marker(&mut self, title: &str) -> bool {
+        let marker = status_marker(title);
+        if let Some(status) = marker {
+            self.status = Some(status.status());
+            self.block += 1;
+        }
+        marker.is_some()
     }
-    if let Some(section) = heading::classify_subtitle(&title) {
-        if context.sub != Some(section) {
-            context.sub = Some(section);
-            context.block += u32::from(!section.is_example());
+
+    /// Takes a list item, a bold paragraph or an unknown sub-heading as what it announces.
+    fn subtitle(&mut self, title: &str) {
+        if self.marker(title) {
+            return;
+        }
+        match subtitle::classify(title) {
+            Some(Subtitle::Table(role)) => {
+                self.sub = table_section(&role, self.section);
+                self.error |= role == CaptionRole::Error;
+                self.announced = Some(role);
+            }
+            Some(subtitle) => self.section_of(&subtitle),
+            None => {}
         }
     }
-    if stands_out || ends_with_colon(&title) || context.title.is_none() {
-        context.title = Some(title);
+
+    fn section_of(&mut self, subtitle: &Subtitle) {
+        let example = match self.section.and_then(side_of) {
+            Some(Side::Request) => Some(Section::RequestExample),
+            Some(Side::Response) => Some(Section::ResponseExample),
+            None => self.sub.or(Some(Section::Examples)),
+        };
+        let (sub, error) = match subtitle {
+            Subtitle::Uri => (Some(Section::Uri), false),
+            Subtitle::Request => (Some(Section::Request), false),
+            Subtitle::UriExample | Subtitle::RequestExample => (Some(Section::RequestExample), false),
+            Subtitle::ResponseExample { success } => {
+                (Some(Section::ResponseExample), *success == Some(false))
+            }
+            Subtitle::Example => (example, self.error),
+            Subtitle::Normal => (self.sub, false),
+            Subtitle::Abnormal => (self.sub, true),
+            Subtitle::Status => (Some(Section::Status), false),
+            Subtitle::ErrorCodes => (Some(Section::ErrorCodes), false),
+            Subtitle::Constraints | Subtitle::Table(_) => (self.sub, self.error),
+        };
+        if error != self.error {
+            self.block += 1;
+        }
+        self.sub = sub;
+        self.error = error;
+        self.announced = None;
     }
 }
 
-fn ends_with_colon(title: &str) -> bool {
-    title.trim_end().ends_with([':', '：'])
+/// The section that an announced table belongs to, if it names another side than its section.
+fn table_section(role: &CaptionRole, section: Option<Section>) -> Option<Section> {
+    let sub = match role {
+        CaptionRole::Request | CaptionRole::Body | CaptionRole::Form => Section::Request,
+        CaptionRole::Response | CaptionRole::ResponseBody | CaptionRole::ResponseHeader => {
+            Section::Response
+        }
+        CaptionRole::Error => Section::ErrorResponse,
+        _ => return None,
+    };
+    (section.and_then(side_of) != side_of(sub)).then_some(sub)
 }
 
-/// Whether all the text of a paragraph is bold.
-fn is_bold(text: &RichText) -> bool {
+/// Whether a paragraph reads like a sub-title: all bold, or ended by a colon.
+fn stands_out(text: &RichText) -> bool {
     let mut runs = text.lines.iter().flat_map(|line| &line.runs).peekable();
-    runs.peek().is_some() && runs.all(|run| run.bold || run.text.trim().is_empty())
+    let bold = runs.peek().is_some() && runs.all(|run| run.bold || run.text.trim().is_empty());
+    bold || text.flat().trim_end().ends_with([':', '：'])
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::codes::{reference as code, row as row_code};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::interpret::roles;
 use crate::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::{
@@ -252,7 +253,8 @@ impl<'a> TypeBuilder<'a> {
 
 /// The name under which a table documents its object.
 pub fn documented_name(table: &TableDoc) -> Option<&str> {
-    table.object_name.as_deref().or_else(|| table.anchors.iter().find_map(|anchor| anchor_name(anchor)))
+    let captioned = table.object_name.as_deref().filter(|name| *name != roles::ROOT_ELEMENT);
+    captioned.or_else(|| table.anchors.iter().find_map(|anchor| anchor_name(anchor)))
 }
 
 /// The type name in a generated anchor: `request_TagList`, `zh-cn_topic_1_response_Error_2`.

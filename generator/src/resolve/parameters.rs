@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diag::Diagnostic;
 use crate::diag::codes::page as code;
 use crate::interpret::doc::{PlacedRequestLine, RowName, TableDoc, TableRole};
-use crate::interpret::vocabulary::header;
+use crate::interpret::known_headers;
 use crate::ir::{Constraints, Field, Location, Method, Parameter, Presence, TypeExpr};
 
 use super::book::TableRef;
@@ -34,11 +34,11 @@ pub fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample: bool) 
             (_, Some(location)) => Some(location),
             (TableRole::Parameters(Location::Header), _) => Some(Location::Header),
             (TableRole::Parameters(_), _) if in_path => Some(Location::Path),
-            (TableRole::Parameters(_), _) if guessed && header::is_known(name) => {
+            (TableRole::Parameters(_), _) if guessed && known_headers::is_known(name) => {
                 Some(Location::Header)
             }
             (TableRole::Parameters(_), _) => Some(Location::Query),
-            (TableRole::RequestBody(_), _) if guessed && header::is_known(name) => {
+            (TableRole::RequestBody(_), _) if guessed && known_headers::is_known(name) => {
                 Some(Location::Header)
             }
             (TableRole::RequestBody(_), _) if guessed && in_path => Some(Location::Path),

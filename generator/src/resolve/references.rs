@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::interpret::roles;
 use crate::interpret::doc::{RowDoc, RowName, TableDoc, TableRole};
 use crate::interpret::type_cell::{CellType, ObjectReference};
 
@@ -117,7 +118,11 @@ impl Ladder<'_> {
 
     /// The table named after the parameter itself, or after its singular or plural.
     fn named_like(&self, table: usize, row: &RowDoc) -> Option<usize> {
-        let RowName::Field(name) = &row.name else { return None };
+        let name = match &row.name {
+            RowName::Field(name) => name,
+            RowName::RootElement => roles::ROOT_ELEMENT,
+            RowName::Wildcard | RowName::Body => return None,
+        };
         self.nearest(table, self.names.exact(name))
             .or_else(|| self.nearest(table, self.names.stem(name)))
     }
