@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::check;
-use crate::config::{self, ServiceConfig};
+use crate::config::ServiceConfig;
 use crate::diag::Diagnostics;
 use crate::extract::extract;
-use crate::fixups::Applier;
+use crate::fixups::{Accepted, Applier};
 use crate::interpret::doc::PageDoc;
 use crate::interpret::interpret;
 use crate::ir::{Fragment, Ir, Service};
@@ -87,7 +87,10 @@ struct ServiceResult {
 
 fn service(source: &ServiceSource, progress: &dyn Progress) -> ServiceResult {
     let mut diagnostics = Diagnostics::default();
-    let config = config::load(source, &mut diagnostics);
+    let config = match &source.config {
+        Some(file) => ServiceConfig::parse(file, &mut diagnostics),
+        None => ServiceConfig::default(),
+    };
     let mut docs = read_pages(source, progress, &mut diagnostics);
     let targets = connect(&mut docs, &source.pages);
     let book = Book::new(&docs, &source.pages);
@@ -105,7 +108,11 @@ fn service(source: &ServiceSource, progress: &dyn Progress) -> ServiceResult {
     let naming = Naming {
         product: config.product.clone(),
         display_name: config.display_name.clone(),
-        operations: config.operations.clone(),
+        operations: config
+            .operations
+            .iter()
+            .map(|(key, name)| (key.clone(), name.id.clone()))
+            .collect(),
     };
     let merged_pages = merge::identify(&mut fragments, &naming, &mut diagnostics);
     fix(&config, &mut fragments, &mut diagnostics);
@@ -114,6 +121,7 @@ fn service(source: &ServiceSource, progress: &dyn Progress) -> ServiceResult {
     let kept = used.into_iter().enumerate().filter(|(page, _)| !merged_pages.contains(page));
     let used: BTreeSet<TableRef> = kept.flat_map(|(_, used)| used).collect();
     let ledger = accounting::account(&book, &used, &merged_pages, &mut diagnostics);
+    config.report_unused_operations(&service.operations, &mut diagnostics);
     check_samples(&service, source, &mut diagnostics);
     accept(&config, &mut diagnostics);
     ServiceResult { service, fragments, diagnostics, ledger }
@@ -162,11 +170,11 @@ fn connect(docs: &mut [PageDoc], files: &[SourceFile]) -> Vec<Targets> {
 
 /// Applies the fixups of service.toml; one that matches nothing is a finding.
 fn fix(config: &ServiceConfig, fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
-    let mut applier = Applier::new(&config.fixups, &config.file);
+    let mut applier = Applier::new(&config.fixups);
     for fragment in fragments {
         applier.apply_to_fragment(&mut fragment.operations, &mut fragment.types);
     }
-    applier.finish(diagnostics);
+    applier.finish(&config.file, diagnostics);
 }
 
 fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Diagnostics) {
@@ -177,5 +185,5 @@ fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Di
 
 /// Removes the findings that service.toml accepts, and reports entries that accept nothing.
 fn accept(config: &ServiceConfig, diagnostics: &mut Diagnostics) {
-    crate::fixups::accept(&config.accepted, &config.file, diagnostics);
+    Accepted::new(&config.accepted, &config.file).filter(diagnostics);
 }

@@ -4,8 +4,8 @@
 //! of one page, [`merge`] joins the fragments of a service.
 
 pub mod accounting;
-pub mod book;
 mod body;
+pub mod book;
 mod fields;
 pub mod fragment;
 pub mod merge;

@@ -65,7 +65,8 @@ impl Check<'_, '_> {
 
     fn value(&mut self, value: &Value<'_>, ty: &TypeExpr, pointer: &str) {
         match (ty, value) {
-            (TypeExpr::Any | TypeExpr::Union(_) | TypeExpr::Binary, _) | (_, Value::NullKeyword(_)) => {}
+            (TypeExpr::Any | TypeExpr::Union(_) | TypeExpr::Binary, _)
+            | (_, Value::NullKeyword(_)) => {}
             (TypeExpr::Array(element), Value::Array(array)) => {
                 for (index, value) in array.elements.iter().enumerate() {
                     self.value(value, element, &format!("{pointer}/{index}"));
@@ -98,7 +99,8 @@ impl Check<'_, '_> {
                     } else {
                         let range = property.name.range();
                         let message = format!("no table lists the key `{key}` of `{name}`");
-                        let help = format!("add it with an `add` fixup: {}", self.subject(&pointer));
+                        let help =
+                            format!("add it with an `add` fixup: {}", self.subject(&pointer));
                         self.report(&code::SAMPLE_KEY, (range.start, range.end), message, &help);
                     }
                 }
@@ -116,7 +118,10 @@ impl Check<'_, '_> {
     fn mismatch(&mut self, value: &Value<'_>, expected: &str, pointer: &str) {
         let range = value.range();
         let message = format!("the table says {expected}, the sample has {}", found(value));
-        let help = format!("correct the table with a `retype` fixup if the sample is right: {}", self.subject(pointer));
+        let help = format!(
+            "correct the table with a `retype` fixup if the sample is right: {}",
+            self.subject(pointer)
+        );
         self.report(&code::SAMPLE_TYPE, (range.start, range.end), message, &help);
     }
 
@@ -128,7 +133,11 @@ impl Check<'_, '_> {
             (Side::Response, None) => "/response/default/body".to_owned(),
         };
         let parts = pointer.split('/').map(|part| {
-            if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) { "*" } else { part }
+            if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
+                "*"
+            } else {
+                part
+            }
         });
         let pointer: Vec<&str> = parts.collect();
         format!("{} {place}{}", self.operation.id, pointer.join("/"))
@@ -136,7 +145,13 @@ impl Check<'_, '_> {
 
     /// Reports a byte range of the sample. A sample whose text was dedented has no exact place on
     /// the page; its first line stands for it.
-    fn report(&mut self, code: &'static crate::diag::Code, range: (usize, usize), message: impl Into<String>, help: &str) {
+    fn report(
+        &mut self,
+        code: &'static crate::diag::Code,
+        range: (usize, usize),
+        message: impl Into<String>,
+        help: &str,
+    ) {
         let source = &self.sample.source;
         let at = LineColumn { line: source.line, column: source.column };
         let start = self.file.lines.offset(&self.file.text, at);
@@ -177,7 +192,9 @@ fn expected(ty: &TypeExpr) -> &'static str {
 
 fn found(value: &Value<'_>) -> String {
     match value {
-        Value::StringLit(text) => format!("the string \"{}\"", text.value.chars().take(30).collect::<String>()),
+        Value::StringLit(text) => {
+            format!("the string \"{}\"", text.value.chars().take(30).collect::<String>())
+        }
         Value::NumberLit(number) => format!("the number {}", number.value),
         Value::BooleanLit(value) => format!("{}", value.value),
         Value::Object(_) => "an object".to_owned(),

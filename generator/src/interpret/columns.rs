@@ -76,7 +76,12 @@ impl Columns {
         cells: &'a [Cell],
     ) -> impl Iterator<Item = (Option<Column>, &'a str, &'a Cell)> + 'a {
         let headers = self.headers.iter().map(String::as_str);
-        self.roles.iter().copied().zip(headers).zip(cells).map(|((role, header), cell)| (role, header, cell))
+        self.roles
+            .iter()
+            .copied()
+            .zip(headers)
+            .zip(cells)
+            .map(|((role, header), cell)| (role, header, cell))
     }
 }
 

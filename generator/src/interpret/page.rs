@@ -14,10 +14,10 @@ use super::request_line::{self, RequestLine};
 use super::roles::{self, Placement};
 use super::rows::{ReadRows, RowReader, prose_lines};
 use super::samples;
+use super::vocabulary::StatusMarker;
 use super::vocabulary::column::Column;
 use super::vocabulary::heading::Section;
 use super::vocabulary::{deprecated_title, status, status_marker};
-use super::vocabulary::StatusMarker;
 use super::walk::{Context, Placed, walk};
 
 /// Reads a page.
@@ -124,7 +124,8 @@ impl PageReader<'_> {
         if !self.doc.request_lines.is_empty() {
             let message = format!("also documents {} {}", line.method.as_str(), line.path);
             let help = "both become operations; name them in `[operations]` of service.toml";
-            let diagnostic = Diagnostic::at(&code::SEVERAL_REQUEST_LINES, &self.doc.path, span, message);
+            let diagnostic =
+                Diagnostic::at(&code::SEVERAL_REQUEST_LINES, &self.doc.path, span, message);
             self.diagnostics.push(diagnostic.help(help));
         }
         self.doc.request_lines.push(PlacedRequestLine { line, span });
@@ -133,7 +134,8 @@ impl PageReader<'_> {
     fn table(&mut self, table: &RawTable, context: &Context, span: Span) {
         let columns = Columns::of(table);
         let caption = table.caption.as_ref().map(|caption| caption.text.as_str());
-        let Placement { mut role, object_name, explicit, error } = roles::place(context, caption, &columns);
+        let Placement { mut role, object_name, explicit, error } =
+            roles::place(context, caption, &columns);
         if !explicit && self.is_claimed(role, context) {
             role = TableRole::Object;
         }
@@ -169,8 +171,12 @@ impl PageReader<'_> {
             TableRole::Other => doc.accounted = skipped(SkipReason::NotParameters, table),
             _ => {
                 let page = self.doc.path.clone();
-                let reader =
-                    RowReader { page: &page, table, columns: &columns, diagnostics: self.diagnostics };
+                let reader = RowReader {
+                    page: &page,
+                    table,
+                    columns: &columns,
+                    diagnostics: self.diagnostics,
+                };
                 let ReadRows { rows, accounted } = reader.read();
                 doc.rows = rows;
                 doc.accounted = accounted;
@@ -246,7 +252,9 @@ fn skipped(reason: SkipReason, table: &RawTable) -> Vec<(RowOutcome, usize)> {
 /// Error codes are one word with a digit or a dot; anything else in the column is text.
 fn is_error_code(code: &str) -> bool {
     let wordy = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    !code.is_empty() && code.chars().all(wordy) && code.contains(|c: char| c.is_ascii_digit() || c == '.')
+    !code.is_empty()
+        && code.chars().all(wordy)
+        && code.contains(|c: char| c.is_ascii_digit() || c == '.')
 }
 
 /// Product and api of an API Explorer link.

@@ -17,7 +17,7 @@ use super::vocabulary::name_cell::{self, NameCell};
 use super::vocabulary::normalise;
 
 /// Reads the rows of a parameter table.
-pub struct RowReader<'a> {
+pub(super) struct RowReader<'a> {
     /// Path of the page, for diagnostics.
     pub page: &'a str,
     /// The table.
@@ -30,7 +30,7 @@ pub struct RowReader<'a> {
 
 /// Rows and what became of the others.
 #[derive(Debug, Default)]
-pub struct ReadRows {
+pub(super) struct ReadRows {
     /// Parameters.
     pub rows: Vec<RowDoc>,
     /// Outcomes of rows that are not parameters.
@@ -39,7 +39,7 @@ pub struct ReadRows {
 
 impl RowReader<'_> {
     /// Reads all rows.
-    pub fn read(mut self) -> ReadRows {
+    pub(super) fn read(mut self) -> ReadRows {
         let mut read = ReadRows::default();
         for row in &self.table.rows {
             match self.row(row) {
@@ -60,7 +60,8 @@ impl RowReader<'_> {
         let mut cells = self.columns.align(row);
         self.straighten(&mut cells);
         let name_cell = self.columns.cell(&cells, Column::Name).cloned().unwrap_or_default();
-        let span = if name_cell.span.end > name_cell.span.start { name_cell.span } else { row.span };
+        let span =
+            if name_cell.span.end > name_cell.span.start { name_cell.span } else { row.span };
         let name_text = name_cell.text.flat();
         let reading = name_cell::classify(&name_text);
         let names = match reading.cell {
@@ -232,7 +233,7 @@ impl Texts {
 }
 
 /// Lines of a text as prose: list items are marked.
-pub fn prose_lines(text: &RichText) -> impl Iterator<Item = String> + '_ {
+pub(super) fn prose_lines(text: &RichText) -> impl Iterator<Item = String> + '_ {
     text.lines.iter().map(|line| {
         let mark = if line.item_depth > 0 { "- " } else { "" };
         format!("{mark}{}", line.text())
@@ -240,7 +241,7 @@ pub fn prose_lines(text: &RichText) -> impl Iterator<Item = String> + '_ {
 }
 
 /// The kind of value that decides what the numbers of a description mean.
-pub fn value_kind(ty: &CellType) -> ValueKind {
+pub(super) fn value_kind(ty: &CellType) -> ValueKind {
     match ty {
         CellType::String { .. } | CellType::DateTime | CellType::Unstated => ValueKind::String,
         CellType::Integer { .. } => ValueKind::Integer,
@@ -296,7 +297,7 @@ fn table_numbers(text: &str) -> Vec<u32> {
 }
 
 /// At most 40 characters of a text, for messages.
-pub fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let short: String = text.chars().take(40).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }
 }

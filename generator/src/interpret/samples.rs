@@ -9,7 +9,7 @@ use super::vocabulary::status_marker;
 use super::walk::Context;
 
 /// The sample in a code block, if the block holds one.
-pub fn read(code: &str, span: Span, page: &str, context: &Context) -> Option<SampleDoc> {
+pub(super) fn read(code: &str, span: Span, page: &str, context: &Context) -> Option<SampleDoc> {
     let section = context.effective()?;
     if section == Section::Uri {
         return None;

@@ -41,7 +41,7 @@ impl Context {
 }
 
 /// The side a section documents.
-pub fn side_of(section: Section) -> Option<Side> {
+pub(super) fn side_of(section: Section) -> Option<Side> {
     match section {
         Section::Uri
         | Section::Request
@@ -60,7 +60,7 @@ pub fn side_of(section: Section) -> Option<Side> {
 
 /// A block and where it stands.
 #[derive(Clone, Debug)]
-pub struct Placed<'a> {
+pub(super) struct Placed<'a> {
     /// The block.
     pub block: &'a Block,
     /// Its context; of a heading or sub-title, the context that it opens.
@@ -68,7 +68,7 @@ pub struct Placed<'a> {
 }
 
 /// Places all blocks.
-pub fn walk(blocks: &[Block]) -> Vec<Placed<'_>> {
+pub(super) fn walk(blocks: &[Block]) -> Vec<Placed<'_>> {
     let mut context = Context::default();
     let mut placed = Vec::with_capacity(blocks.len());
     for block in blocks {
@@ -76,7 +76,9 @@ pub fn walk(blocks: &[Block]) -> Vec<Placed<'_>> {
             BlockKind::Heading { level, text } => context.heading(*level, text),
             BlockKind::ListItem(text) => context.subtitle(&text.flat()),
             BlockKind::Paragraph(text) if stands_out(text) => context.subtitle(&text.flat()),
-            BlockKind::Paragraph(text) => context.marker(&text.flat()),
+            BlockKind::Paragraph(text) => {
+                context.marker(&text.flat());
+            }
             _ => {}
         }
         context.anchors.extend(block.anchors.iter().cloned());
@@ -141,7 +143,9 @@ impl Context {
         let (sub, error) = match subtitle {
             Subtitle::Uri => (Some(Section::Uri), false),
             Subtitle::Request => (Some(Section::Request), false),
-            Subtitle::UriExample | Subtitle::RequestExample => (Some(Section::RequestExample), false),
+            Subtitle::UriExample | Subtitle::RequestExample => {
+                (Some(Section::RequestExample), false)
+            }
             Subtitle::ResponseExample { success } => {
                 (Some(Section::ResponseExample), *success == Some(false))
             }

@@ -11,7 +11,7 @@ use super::book::{TableRef, has_fields};
 use super::fields::TypeBuilder;
 
 /// A body from the rows of its root table. `rows` leaves out those that are parameters.
-pub fn body(
+pub(super) fn body(
     builder: &mut TypeBuilder<'_>,
     at: TableRef,
     rows: &[usize],
@@ -40,7 +40,8 @@ pub fn body(
 fn partial(builder: &mut TypeBuilder<'_>, at: TableRef, rows: &[usize]) -> TypeExpr {
     let whole = builder.table(at, "");
     let TypeExpr::Ref(id) = whole else { return whole };
-    let names: Vec<&RowName> = rows.iter().map(|&row| &builder.book.table(at).rows[row].name).collect();
+    let names: Vec<&RowName> =
+        rows.iter().map(|&row| &builder.book.table(at).rows[row].name).collect();
     if let TypeDef { kind: TypeKind::Object { fields, .. }, .. } = &mut builder.types[id.index()] {
         fields.retain(|field| names.contains(&&RowName::Field(field.name.clone())));
     }
@@ -48,7 +49,7 @@ fn partial(builder: &mut TypeBuilder<'_>, at: TableRef, rows: &[usize]) -> TypeE
 }
 
 /// The encoding of a request body.
-pub fn encoding(kind: BodyKind, table: &TableDoc) -> Encoding {
+pub(super) fn encoding(kind: BodyKind, table: &TableDoc) -> Encoding {
     let is_file = |row: &crate::interpret::doc::RowDoc| {
         row.ty == crate::interpret::type_cell::CellType::Binary
     };
@@ -64,7 +65,7 @@ pub fn encoding(kind: BodyKind, table: &TableDoc) -> Encoding {
 }
 
 /// Builds the responses of a page.
-pub fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Response> {
+pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Response> {
     let doc = &builder.book.docs[page];
     let mut by_status: BTreeMap<StatusKey, Response> = BTreeMap::new();
     for &status in &doc.statuses {
@@ -123,7 +124,7 @@ fn headers(builder: &mut TypeBuilder<'_>, at: TableRef) -> Vec<Field> {
 }
 
 /// Reports a second table that claims to be the root of one body.
-pub fn repeated_root(builder: &mut TypeBuilder<'_>, at: TableRef) {
+pub(super) fn repeated_root(builder: &mut TypeBuilder<'_>, at: TableRef) {
     let page = &builder.book.docs[at.page].path;
     let span = builder.book.table(at).span;
     let message = "another table already describes the root of this body";

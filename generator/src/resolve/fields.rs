@@ -4,18 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::codes::{reference as code, row as row_code};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::interpret::roles;
 use crate::interpret::doc::{RowDoc, RowName, TableDoc};
+use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
-use crate::ir::{
-    Constraints, Field, Format, Presence, Prose, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
-};
+use crate::ir::{Constraints, Field, Format, Prose, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
 
 use super::book::{Book, TableRef};
 use super::references::{Targets, squash};
 
 /// Builds the types that one page's operations reach.
-pub struct TypeBuilder<'a> {
+pub(super) struct TypeBuilder<'a> {
     /// The pages.
     pub book: &'a Book<'a>,
     /// Targets of every page, by index.
@@ -31,7 +29,7 @@ pub struct TypeBuilder<'a> {
 
 impl<'a> TypeBuilder<'a> {
     /// An empty builder.
-    pub fn new(book: &'a Book<'a>, targets: &'a [Targets]) -> Self {
+    pub(super) fn new(book: &'a Book<'a>, targets: &'a [Targets]) -> Self {
         Self {
             book,
             targets,
@@ -43,7 +41,7 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// The type that a table defines. `fallback` names it where the table does not.
-    pub fn table(&mut self, at: TableRef, fallback: &str) -> TypeExpr {
+    pub(super) fn table(&mut self, at: TableRef, fallback: &str) -> TypeExpr {
         if let Some(known) = self.memo.get(&at) {
             return known.clone();
         }
@@ -89,7 +87,8 @@ impl<'a> TypeBuilder<'a> {
     }
 
     fn reserve(&mut self, name: &str, at: TableRef, table: &TableDoc) -> TypeId {
-        let id = TypeId(u32::try_from(self.types.len()).expect("a page holds fewer than 2^32 types"));
+        let id =
+            TypeId(u32::try_from(self.types.len()).expect("a page holds fewer than 2^32 types"));
         self.types.push(TypeDef {
             name: name.to_owned(),
             documented_name: None,
@@ -102,7 +101,11 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// The fields of an object made of these rows of a table, dotted names nested.
-    pub fn object(&mut self, at: TableRef, rows: &[usize]) -> (Vec<Field>, Option<TypeExpr>) {
+    pub(super) fn object(
+        &mut self,
+        at: TableRef,
+        rows: &[usize],
+    ) -> (Vec<Field>, Option<TypeExpr>) {
         let table = self.book.table(at);
         let nesting = Nesting::of(table, rows, &self.targets[at.page], at.table);
         let mut fields: Vec<Field> = Vec::new();
@@ -129,7 +132,7 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// A field from a row.
-    pub fn field(&mut self, at: TableRef, row: usize, name: &str) -> Field {
+    pub(super) fn field(&mut self, at: TableRef, row: usize, name: &str) -> Field {
         let doc = &self.book.table(at).rows[row];
         let (ty, format) = self.row_type(at, row);
         let mut constraints = doc.constraints.clone();
@@ -172,7 +175,7 @@ impl<'a> TypeBuilder<'a> {
     }
 
     /// The type of a row, and the format that its type cell implies.
-    pub fn row_type(&mut self, at: TableRef, row: usize) -> (TypeExpr, Option<Format>) {
+    pub(super) fn row_type(&mut self, at: TableRef, row: usize) -> (TypeExpr, Option<Format>) {
         let doc = &self.book.table(at).rows[row];
         let target = self.targets[at.page].get(&(at.table, row)).copied();
         let fallback = match &doc.name {
@@ -252,7 +255,7 @@ impl<'a> TypeBuilder<'a> {
 }
 
 /// The name under which a table documents its object.
-pub fn documented_name(table: &TableDoc) -> Option<&str> {
+pub(super) fn documented_name(table: &TableDoc) -> Option<&str> {
     let captioned = table.object_name.as_deref().filter(|name| *name != roles::ROOT_ELEMENT);
     captioned.or_else(|| table.anchors.iter().find_map(|anchor| anchor_name(anchor)))
 }
@@ -349,12 +352,7 @@ fn is_object(ty: &CellType) -> bool {
     }
 }
 
-/// Whether a field must be in the request.
-pub fn is_required(field: &Field) -> bool {
-    field.presence == Presence::Required
-}
-
 /// Whether two names are the same but for case and separators.
-pub fn same_name(a: &str, b: &str) -> bool {
+pub(super) fn same_name(a: &str, b: &str) -> bool {
     squash(a) == squash(b)
 }

@@ -59,7 +59,11 @@ fn operation(
         request_body,
         responses,
         error_codes: doc.error_codes.clone(),
-        samples: doc.samples.iter().map(|sample| self::sample(builder.book, page, sample)).collect(),
+        samples: doc
+            .samples
+            .iter()
+            .map(|sample| self::sample(builder.book, page, sample))
+            .collect(),
         source: builder.book.source(page, None, line.span),
         also_documented: Vec::new(),
         prose: (doc.declared_id.is_none()).then(|| intro.clone()),
@@ -141,7 +145,11 @@ pub fn promote_roots(doc: &mut PageDoc, page: usize, targets: &Targets) {
         };
         let scope = |doc: &PageDoc, index: usize| {
             let table = &doc.tables[index];
-            (table.side == Some(side)).then_some(if side == Side::Request { None } else { Some(table.block) })
+            (table.side == Some(side)).then_some(if side == Side::Request {
+                None
+            } else {
+                Some(table.block)
+            })
         };
         for index in 0..doc.tables.len() {
             let Some(block) = scope(doc, index) else { continue };
@@ -153,9 +161,7 @@ pub fn promote_roots(doc: &mut PageDoc, page: usize, targets: &Targets) {
                 .any(|other| scope(doc, other) == Some(block) && is_root(doc.tables[other].role));
             if free && !has_root {
                 doc.tables[index].role = match side {
-                    Side::Request => {
-                        TableRole::RequestBody(crate::interpret::doc::BodyKind::Json)
-                    }
+                    Side::Request => TableRole::RequestBody(crate::interpret::doc::BodyKind::Json),
                     Side::Response => TableRole::ResponseBody,
                 };
             }
@@ -169,8 +175,9 @@ mod tests {
 
     #[test]
     fn versions_are_read_from_the_path() {
-        let versions = ["/v1/{id}/x", "/v2.0/ports", "/rds/v3/x", "/apis/apps/v1beta1/x", "/", "/vpcs"]
-            .map(version);
+        let versions =
+            ["/v1/{id}/x", "/v2.0/ports", "/rds/v3/x", "/apis/apps/v1beta1/x", "/", "/vpcs"]
+                .map(version);
         assert_eq!(versions, ["v1", "v2_0", "v3", "v1beta1", "unversioned", "unversioned"]);
     }
 }

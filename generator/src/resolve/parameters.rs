@@ -12,7 +12,7 @@ use super::book::TableRef;
 use super::fields::{TypeBuilder, same_name};
 
 /// Rows of a table that are parameters, with their places; the others belong to the body.
-pub struct Split {
+pub(super) struct Split {
     /// Parameters: row and location.
     pub parameters: Vec<(usize, Location)>,
     /// Body rows.
@@ -20,7 +20,7 @@ pub struct Split {
 }
 
 /// Splits the rows of a request-side table by what the table, the row and the path say.
-pub fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample: bool) -> Split {
+pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample: bool) -> Split {
     let mut split = Split { parameters: Vec::new(), body: Vec::new() };
     let placeholders = placeholders(&line.line.path);
     for (index, row) in table.rows.iter().enumerate() {
@@ -63,7 +63,7 @@ fn has_no_body(method: Method) -> bool {
 }
 
 /// Names in the braces of a path template, in order.
-pub fn placeholders(path: &str) -> Vec<&str> {
+pub(super) fn placeholders(path: &str) -> Vec<&str> {
     let mut rest = path;
     let mut names = Vec::new();
     while let Some((_, after)) = rest.split_once('{') {
@@ -75,19 +75,19 @@ pub fn placeholders(path: &str) -> Vec<&str> {
 }
 
 /// Collects the parameters of one operation.
-pub struct Parameters {
+pub(super) struct Parameters {
     list: Vec<Parameter>,
     seen: BTreeSet<(Location, String)>,
 }
 
 impl Parameters {
     /// None yet.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { list: Vec::new(), seen: BTreeSet::new() }
     }
 
     /// Adds a row of a table as a parameter.
-    pub fn row(
+    pub(super) fn row(
         &mut self,
         builder: &mut TypeBuilder<'_>,
         at: TableRef,
@@ -101,11 +101,15 @@ impl Parameters {
         let mut field = builder.field(at, row, name);
         match location {
             Location::Path => self.path_name(&mut field, line),
-            Location::Query if table.explicit && table.role == TableRole::Parameters(Location::Path) => {
+            Location::Query
+                if table.explicit && table.role == TableRole::Parameters(Location::Path) =>
+            {
                 let page = &builder.book.docs[at.page].path;
                 let message = format!("`{name}` is not in the path {}", line.line.path);
-                let help = "it is read as a query parameter; a `rename` or `drop` fixup corrects it";
-                let diagnostic = Diagnostic::at(&code::PATH_PARAMETER_UNUSED, page, doc.span, message);
+                let help =
+                    "it is read as a query parameter; a `rename` or `drop` fixup corrects it";
+                let diagnostic =
+                    Diagnostic::at(&code::PATH_PARAMETER_UNUSED, page, doc.span, message);
                 builder.diagnostics.push(diagnostic.help(help));
             }
             _ => {}
@@ -141,7 +145,7 @@ impl Parameters {
 
     /// Adds what only the request line shows: placeholders and query keys without a row. Returns
     /// the parameters in order of location, then documentation, and the fixed query pairs.
-    pub fn finish(
+    pub(super) fn finish(
         mut self,
         builder: &mut TypeBuilder<'_>,
         page: usize,

@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::interpret::roles;
 use crate::interpret::doc::{RowDoc, RowName, TableDoc, TableRole};
+use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
 
 use super::book::{Book, TableRef, has_fields};
@@ -88,7 +88,8 @@ impl Ladder<'_> {
             return target;
         }
         let next = table + 1;
-        let name = |index: usize| self.tables.get(index).and_then(|table| table.object_name.as_ref());
+        let name =
+            |index: usize| self.tables.get(index).and_then(|table| table.object_name.as_ref());
         if name(next).is_some() && name(next) == name(table) {
             return TableRef { page: self.page, table: next };
         }

@@ -32,9 +32,12 @@ fn shape(ty: &TypeDef) -> String {
         for field in fields {
             let facts = (&field.name, masked(&field.ty), &field.constraints, field.deprecated);
             shape.push('\n');
-            shape.push_str(&serde_json::to_string(&facts).expect("facts of a field are plain data"));
+            shape
+                .push_str(&serde_json::to_string(&facts).expect("facts of a field are plain data"));
         }
-        shape.push_str(&serde_json::to_string(&additional.as_ref().map(masked)).expect("plain data"));
+        shape.push_str(
+            &serde_json::to_string(&additional.as_ref().map(masked)).expect("plain data"),
+        );
     }
     shape
 }
@@ -126,9 +129,8 @@ fn collapse(arena: &mut Arena, classes: &[u32]) {
         arena.types[kept].also_documented = sources.into_iter().collect();
         order.push(kept);
     }
-    let mut map = |id: TypeId| {
-        TypeId(u32::try_from(keep[id.index()]).expect("fewer than 2^32 types"))
-    };
+    let mut map =
+        |id: TypeId| TypeId(u32::try_from(keep[id.index()]).expect("fewer than 2^32 types"));
     arena.types.iter_mut().for_each(|ty| reach::map_type_refs(ty, &mut map));
     arena.operations.iter_mut().for_each(|op| reach::map_operation_refs(op, &mut map));
     order.sort_unstable();

@@ -7,8 +7,8 @@ use crate::ir::{
     TypeUse,
 };
 
-use super::type_names::base_name;
 use super::Arena;
+use super::type_names::base_name;
 
 /// Extracts the enums of all fields, parameters and response headers.
 pub(super) fn extract(arena: &mut Arena) {
@@ -64,7 +64,13 @@ impl Extractor {
         }
     }
 
-    fn add(&mut self, name: &str, source: &Source, base: EnumBase, values: Vec<EnumValue>) -> TypeId {
+    fn add(
+        &mut self,
+        name: &str,
+        source: &Source,
+        base: EnumBase,
+        values: Vec<EnumValue>,
+    ) -> TypeId {
         let kind = TypeKind::Enum { base, values };
         let suffixes = ["", "Value", "Enum"];
         let free = suffixes
@@ -107,5 +113,8 @@ fn base(ty: &TypeExpr, values: &[EnumValue]) -> Option<EnumBase> {
 fn digest(kind: &TypeKind) -> String {
     use sha2::{Digest, Sha256};
     let json = serde_json::to_vec(kind).expect("enum values are plain data");
-    Sha256::digest(json).iter().take(3).fold(String::new(), |text, byte| format!("{text}{byte:02X}"))
+    Sha256::digest(json)
+        .iter()
+        .take(3)
+        .fold(String::new(), |text, byte| format!("{text}{byte:02X}"))
 }

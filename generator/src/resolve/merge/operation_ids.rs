@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use crate::config::operation_key;
 use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{Method, Operation};
@@ -25,7 +26,10 @@ const VERBS: &[(Method, &str, &str)] = &[
 
 /// Verbs with which an id for a method usually starts; a wrong one speaks for a pasted link.
 const STARTS: &[(Method, &[&str])] = &[
-    (Method::Get, &["List", "Show", "Get", "Query", "Check", "Search", "Count", "Export", "Download"]),
+    (
+        Method::Get,
+        &["List", "Show", "Get", "Query", "Check", "Search", "Count", "Export", "Download"],
+    ),
     (Method::Delete, &["Delete", "Batch", "Remove", "Cancel", "Disassociate", "Reset"]),
 ];
 
@@ -51,14 +55,13 @@ fn stated(operation: &Operation, naming: &Naming) -> Option<String> {
     if !operation.id.is_empty() {
         return Some(operation.id.clone());
     }
-    let query: Vec<String> = operation
-        .fixed_query
-        .iter()
-        .map(|(key, value)| value.as_ref().map_or_else(|| key.clone(), |value| format!("{key}={value}")))
-        .collect();
-    let line = format!("{} {}", operation.method.as_str(), operation.path);
-    let full = format!("{line}?{}", query.join("&"));
-    naming.operations.get(&full).or_else(|| naming.operations.get(&line)).cloned()
+    let key = operation_key(
+        operation.method,
+        operation.websocket,
+        &operation.path,
+        &operation.fixed_query,
+    );
+    naming.operations.get(&key).cloned()
 }
 
 /// Takes API Explorer ids; one that several operations link to goes to the one it fits.
@@ -94,7 +97,8 @@ fn from_explorer(
                 operation.path
             );
             diagnostics.push(
-                Diagnostic::page(&code::EXPLORER_ID_SHARED, &operation.source.page, message).help(help),
+                Diagnostic::page(&code::EXPLORER_ID_SHARED, &operation.source.page, message)
+                    .help(help),
             );
         }
         taken.insert(id.clone());
@@ -145,14 +149,17 @@ fn derived(
         for index in members {
             let operation = &operations[index];
             let qualified = qualify(&id, operation);
-            let message = format!("`{id}` is the derived name of several operations; this one is `{qualified}`");
+            let message = format!(
+                "`{id}` is the derived name of several operations; this one is `{qualified}`"
+            );
             let help = format!(
                 "name the operation: `[operations]` \"{} {}\" = \"…\"",
                 operation.method.as_str(),
                 operation.path
             );
             diagnostics.push(
-                Diagnostic::page(&code::OPERATION_ID_CLASH, &operation.source.page, message).help(help),
+                Diagnostic::page(&code::OPERATION_ID_CLASH, &operation.source.page, message)
+                    .help(help),
             );
             ids[index] = Some(qualified);
         }
@@ -161,9 +168,10 @@ fn derived(
 
 /// A clashing id with all that sets the operation apart.
 fn qualify(id: &str, operation: &Operation) -> String {
-    let query = operation.fixed_query.iter().flat_map(|(key, value)| {
-        std::iter::once(key.as_str()).chain(value.as_deref())
-    });
+    let query = operation
+        .fixed_query
+        .iter()
+        .flat_map(|(key, value)| std::iter::once(key.as_str()).chain(value.as_deref()));
     let parts: Vec<&str> = placeholders(&operation.path).into_iter().chain(query).collect();
     let kind = if operation.websocket { "Stream" } else { "" };
     let method = operation.method.as_str().to_upper_camel_case();

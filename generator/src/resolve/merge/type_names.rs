@@ -11,9 +11,35 @@ use super::{Arena, reach};
 
 /// Names that generated code uses unqualified; a documented type of this name gets a suffix.
 const TAKEN: &[&str] = &[
-    "Any", "Box", "Clone", "Copy", "Debug", "Default", "Display", "Drop", "Err", "Error", "From",
-    "Hash", "Into", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "Result", "Self",
-    "Send", "Some", "String", "Sync", "ToString", "TryFrom", "Validate", "Vec",
+    "Any",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Err",
+    "Error",
+    "From",
+    "Hash",
+    "Into",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "ToString",
+    "TryFrom",
+    "Validate",
+    "Vec",
 ];
 
 /// Gives anonymous root types a name from their operation.
@@ -52,10 +78,8 @@ fn response_name(id: &str, response: &Response, success: Option<u16>) -> String 
 
 /// `UpperCamelCase` of a documented name; empty if nothing of it can stand in an identifier.
 pub(super) fn base_name(documented: &str) -> String {
-    let ascii: String = documented
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
+    let ascii: String =
+        documented.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     // A name that already is upper camel case keeps its acronyms.
     let is_camel = documented.starts_with(|c: char| c.is_ascii_uppercase())
         && documented.chars().all(|c| c.is_ascii_alphanumeric())
@@ -92,20 +116,22 @@ pub(super) fn assign(arena: &mut Arena) {
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, ty) in arena.types.iter().enumerate() {
             let base = base_name(&ty.name);
-            groups.entry(if base.is_empty() { "Object".to_owned() } else { base }).or_default().push(index);
+            groups
+                .entry(if base.is_empty() { "Object".to_owned() } else { base })
+                .or_default()
+                .push(index);
         }
         let reserved = arena.operations.iter().map(|operation| format!("{}Request", operation.id));
-        let mut allocation = Allocation {
-            taken: reserved.collect(),
-            names: vec![String::new(); arena.types.len()],
-        };
+        let mut allocation =
+            Allocation { taken: reserved.collect(), names: vec![String::new(); arena.types.len()] };
         allocation.plain(&groups, &users);
         allocation.qualified(&groups, &users, arena);
         allocation.names
     };
     for (ty, name) in arena.types.iter_mut().zip(names) {
         let documented = std::mem::replace(&mut ty.name, name);
-        ty.documented_name = (documented != ty.name && !documented.is_empty()).then_some(documented);
+        ty.documented_name =
+            (documented != ty.name && !documented.is_empty()).then_some(documented);
     }
 }
 
@@ -136,7 +162,8 @@ impl Allocation {
             let most = members.iter().map(|&index| count(index)).max().unwrap_or_default();
             let mut leaders = members.iter().filter(|&&index| count(index) == most);
             let leader = leaders.next().filter(|_| leaders.next().is_none());
-            let name = if TAKEN.contains(&base.as_str()) { format!("{base}Object") } else { base.clone() };
+            let name =
+                if TAKEN.contains(&base.as_str()) { format!("{base}Object") } else { base.clone() };
             if let Some(&leader) = leader
                 && (members.len() == 1 || most > 1)
                 && !self.taken.contains(&name)
@@ -146,7 +173,12 @@ impl Allocation {
         }
     }
 
-    fn qualified(&mut self, groups: &BTreeMap<String, Vec<usize>>, users: &[Users<'_>], arena: &Arena) {
+    fn qualified(
+        &mut self,
+        groups: &BTreeMap<String, Vec<usize>>,
+        users: &[Users<'_>],
+        arena: &Arena,
+    ) {
         for (base, members) in groups {
             let mut open: Vec<usize> =
                 members.iter().copied().filter(|&index| self.names[index].is_empty()).collect();
@@ -211,12 +243,28 @@ mod tests {
     #[test]
     fn documented_names_become_upper_camel_case() {
         let names = [
-            "TagList", "volume_types", "io.k8s.api.core.v1.Pod", "OS-EXT", "5gc", "字段", "ApiACLReq", "VPC",
+            "TagList",
+            "volume_types",
+            "io.k8s.api.core.v1.Pod",
+            "OS-EXT",
+            "5gc",
+            "字段",
+            "ApiACLReq",
+            "VPC",
         ];
         let based: Vec<String> = names.into_iter().map(base_name).collect();
         assert_eq!(
             based,
-            ["TagList", "VolumeTypes", "IoK8sApiCoreV1Pod", "OsExt", "Object5gc", "", "ApiACLReq", "Vpc"]
+            [
+                "TagList",
+                "VolumeTypes",
+                "IoK8sApiCoreV1Pod",
+                "OsExt",
+                "Object5gc",
+                "",
+                "ApiACLReq",
+                "Vpc"
+            ]
         );
     }
 }
