@@ -1,0 +1,318 @@
+//! Finds tags in HTML source. The tree that `scraper` builds keeps no positions; this scan
+//! recovers them by counting start tags of the same kind.
+
+use std::ops::Range;
+
+/// A tag as it stands in the source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tag<'a> {
+    /// Element name as written.
+    pub(super) name: &'a str,
+    /// Whether it is an end tag.
+    pub(super) closing: bool,
+    /// What stands between the name and the `>`.
+    pub(super) attributes: &'a str,
+    /// One past the `>`.
+    pub(super) end: usize,
+}
+
+/// What a `<` begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Markup<'a> {
+    /// A complete tag.
+    Tag(Tag<'a>),
+    /// A comment, declaration or processing instruction that ends before this offset.
+    Comment(usize),
+    /// A tag or comment that the text ends in.
+    Unfinished,
+    /// Just a character.
+    Text,
+}
+
+/// The element name that follows the `<` at `at`, and whether a `/` precedes it.
+pub(super) fn name_at(source: &str, at: usize) -> Option<(bool, &str)> {
+    let rest = &source[at + 1..];
+    let closing = rest.starts_with('/');
+    let rest = &rest[usize::from(closing)..];
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == ':'));
+    let name = &rest[..end.unwrap_or(rest.len())];
+    let follows = rest[name.len()..].chars().next();
+    let ends = follows.is_none_or(|c| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
+    (ends && name.starts_with(|c: char| c.is_ascii_alphabetic())).then_some((closing, name))
+}
+
+/// Reads the markup that begins with the `<` at `at`.
+pub(super) fn markup_at(source: &str, at: usize) -> Markup<'_> {
+    let rest = &source[at..];
+    if let Some(comment) = rest.strip_prefix("<!--") {
+        return comment.find("-->").map_or(Markup::Unfinished, |end| Markup::Comment(at + end + 7));
+    }
+    if rest.starts_with("<!") || rest.starts_with("<?") {
+        return rest.find('>').map_or(Markup::Unfinished, |end| Markup::Comment(at + end + 1));
+    }
+    let Some((closing, name)) = name_at(source, at) else {
+        return Markup::Text;
+    };
+    let start = at + 1 + usize::from(closing) + name.len();
+    let Some(length) = attributes_length(&source.as_bytes()[start..]) else {
+        return Markup::Unfinished;
+    };
+    let attributes = &source[start..start + length];
+    Markup::Tag(Tag { name, closing, attributes, end: start + length + 1 })
+}
+
+/// The number of bytes before the `>` that ends a tag; quoted values may contain one.
+fn attributes_length(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += memchr::memchr2(b'>', b'=', &bytes[at..])?;
+        if bytes[at] == b'>' {
+            return Some(at);
+        }
+        at += 1;
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        if let Some(&quote) = bytes.get(at).filter(|byte| matches!(byte, b'"' | b'\'')) {
+            at += 2 + memchr::memchr(quote, &bytes[at + 1..])?;
+        }
+    }
+}
+
+/// The value of an attribute in what stands between a tag's name and its `>`, as written.
+pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = attributes;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=');
+        let (key, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let after = after.trim_start();
+        let (value, after) = match after.strip_prefix('=') {
+            Some(value) => split_value(value.trim_start()),
+            None => ("", after),
+        };
+        if key.is_empty() && value.is_empty() {
+            return None;
+        }
+        if key.eq_ignore_ascii_case(name) {
+            return Some(value);
+        }
+        rest = after;
+    }
+}
+
+fn split_value(text: &str) -> (&str, &str) {
+    for quote in ['"', '\''] {
+        if let Some(quoted) = text.strip_prefix(quote) {
+            return quoted.split_once(quote).unwrap_or((quoted, ""));
+        }
+    }
+    let end = text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// The elements whose positions are recovered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `table`
+    Table,
+    /// `tr`
+    Row,
+    /// `td` and `th`
+    Cell,
+    /// `caption`
+    Caption,
+    /// `p`
+    Paragraph,
+    /// `li`
+    Item,
+    /// `h1` to `h6`
+    Heading,
+    /// `pre`
+    Preformatted,
+    /// `div`
+    Division,
+    /// `ul` and `ol`
+    List,
+}
+
+impl Kind {
+    /// All kinds, in the order of their discriminants.
+    pub(super) const ALL: [Self; Self::COUNT] = [
+        Self::Table,
+        Self::Row,
+        Self::Cell,
+        Self::Caption,
+        Self::Paragraph,
+        Self::Item,
+        Self::Heading,
+        Self::Preformatted,
+        Self::Division,
+        Self::List,
+    ];
+
+    /// How many kinds there are.
+    pub(super) const COUNT: usize = 10;
+
+    /// The kind of an element, if its position is recovered.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        const NAMES: [(&str, Kind); 17] = [
+            ("td", Kind::Cell),
+            ("p", Kind::Paragraph),
+            ("tr", Kind::Row),
+            ("th", Kind::Cell),
+            ("li", Kind::Item),
+            ("div", Kind::Division),
+            ("ul", Kind::List),
+            ("ol", Kind::List),
+            ("table", Kind::Table),
+            ("caption", Kind::Caption),
+            ("pre", Kind::Preformatted),
+            ("h1", Kind::Heading),
+            ("h2", Kind::Heading),
+            ("h3", Kind::Heading),
+            ("h4", Kind::Heading),
+            ("h5", Kind::Heading),
+            ("h6", Kind::Heading),
+        ];
+        NAMES.iter().find(|(known, _)| name.eq_ignore_ascii_case(known)).map(|&(_, kind)| kind)
+    }
+
+    /// The open elements that a start tag of this kind ends without an end tag.
+    fn ends(self, open: Self) -> bool {
+        match self {
+            Self::Row => !matches!(open, Self::Table),
+            Self::Cell => !matches!(open, Self::Table | Self::Row),
+            Self::Item => matches!(open, Self::Item | Self::Paragraph),
+            _ => open == Self::Paragraph,
+        }
+    }
+}
+
+/// Where an element stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// From the start tag to the end of the end tag.
+    pub(super) outer: Range<usize>,
+    /// What stands between the two.
+    pub(super) inner: Range<usize>,
+    /// Whether its own end tag ended it.
+    pub(super) closed: bool,
+}
+
+/// The places of all elements of interest in a source, by kind, in document order.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    lists: [Vec<Place>; Kind::COUNT],
+    /// The elements that are open: kind and index in its list.
+    open: Vec<(Kind, usize)>,
+    /// How many elements of each kind are open inside each open table; the first entry is for
+    /// those outside of tables. Tags inside a table end nothing outside of it.
+    scopes: Vec<[usize; Kind::COUNT]>,
+}
+
+impl Places {
+    /// Scans a source.
+    pub(super) fn scan(source: &str) -> Self {
+        let mut places = Self { scopes: vec![[0; Kind::COUNT]], ..Self::default() };
+        let mut at = 0;
+        while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
+            let start = at + found;
+            at = match markup_at(source, start) {
+                Markup::Text => start + 1,
+                Markup::Comment(end) => end,
+                Markup::Unfinished => break,
+                Markup::Tag(tag) => {
+                    if let Some(kind) = Kind::of(tag.name) {
+                        places.tag(kind, &tag, start);
+                    }
+                    tag.end
+                }
+            };
+        }
+        places.close_while(source.len(), |_| true);
+        places
+    }
+
+    /// The elements of a kind.
+    pub(super) fn of(&self, kind: Kind) -> &[Place] {
+        &self.lists[kind as usize]
+    }
+
+    fn tag(&mut self, kind: Kind, tag: &Tag<'_>, start: usize) {
+        if tag.closing {
+            if self.is_open(kind) {
+                self.close_while(start, |open| open != kind);
+                self.close_one(start..tag.end, true);
+            }
+            return;
+        }
+        self.close_while(start, |open| kind.ends(open));
+        let list = &mut self.lists[kind as usize];
+        self.open.push((kind, list.len()));
+        list.push(Place { outer: start..tag.end, inner: tag.end..tag.end, closed: false });
+        if kind == Kind::Table {
+            self.scopes.push([0; Kind::COUNT]);
+        } else if let Some(scope) = self.scopes.last_mut() {
+            scope[kind as usize] += 1;
+        }
+    }
+
+    fn is_open(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Table => self.scopes.len() > 1,
+            _ => self.scopes.last().is_some_and(|scope| scope[kind as usize] > 0),
+        }
+    }
+
+    fn close_while(&mut self, end: usize, ends: impl Fn(Kind) -> bool) {
+        while self.open.last().is_some_and(|&(kind, _)| ends(kind)) {
+            self.close_one(end..end, false);
+        }
+    }
+
+    fn close_one(&mut self, end: Range<usize>, closed: bool) {
+        let Some((kind, index)) = self.open.pop() else {
+            return;
+        };
+        if kind == Kind::Table {
+            self.scopes.pop();
+        } else if let Some(scope) = self.scopes.last_mut() {
+            scope[kind as usize] -= 1;
+        }
+        let place = &mut self.lists[kind as usize][index];
+        place.inner.end = end.start;
+        place.outer.end = end.end;
+        place.closed = closed;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(source: &str, kind: Kind) -> Vec<&str> {
+        Places::scan(source).of(kind).iter().map(|place| &source[place.inner.clone()]).collect()
+    }
+
+    #[test]
+    fn end_tags_may_be_implied() {
+        let source = "<table><tr><td>a<td>b<tr><th><table><tr><td>c</table></table>";
+        assert_eq!(inner(source, Kind::Cell), ["a", "b", "<table><tr><td>c</table>", "c"]);
+        let items = inner("<ul><li>a<ul><li>b</ul><li>c</ul>", Kind::Item);
+        assert_eq!(items, ["a<ul><li>b</ul>", "b", "c"]);
+        assert_eq!(inner("<p>a<p>b<div>c</div>", Kind::Paragraph), ["a", "b"]);
+    }
+
+    #[test]
+    fn quoted_values_may_hold_angle_brackets() {
+        assert_eq!(inner(r#"<p title="a>b" x = 'c>d'>e</p>"#, Kind::Paragraph), ["e"]);
+        assert_eq!(attribute(r#" a="1" NAME='x y' b"#, "name"), Some("x y"));
+        assert_eq!(attribute(r" a b=2", "name"), None);
+    }
+
+    #[test]
+    fn what_is_not_a_tag_is_text() {
+        assert_eq!(inner("1 < 2 <3> <!-- <p> --> <p>a", Kind::Paragraph), ["a"]);
+        assert!(Places::scan("<p>a<p title='").of(Kind::Paragraph).len() == 1);
+        assert!(!Places::scan("<table><tr>").of(Kind::Table)[0].closed);
+    }
+}
