@@ -1,7 +1,24 @@
 //! Description cells to [`Constraints`].
+//!
+//! A cell is cut into tokens once ([`lexer`]) by a bilingual [`vocabulary`]. Labels are read
+//! first ([`label`]), then sentences ([`prose`]) by the patterns of a [`table`] and lists of
+//! [`values`]. What is said in a sample or under a condition states nothing ([`scope`]). Last,
+//! the statements are settled against the type ([`settle`]).
 
 use crate::extract::raw::{RichText, TableMarkup};
 use crate::ir::Constraints;
+
+mod fact;
+mod label;
+mod lexer;
+mod pattern;
+mod prose;
+mod scope;
+mod settle;
+mod table;
+mod value;
+mod values;
+mod vocabulary;
 
 /// Coarse type of the value a description belongs to; decides what a number means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,10 +31,27 @@ pub enum ValueKind {
     Number,
     /// A truth value.
     Boolean,
-    /// A list of the given scalar kind.
+    /// A list of the given scalar kind; of objects or lists it is [`ScalarKind::Other`].
     Array(ScalarKind),
-    /// An object, a map or a list of objects or lists.
+    /// A map to values of the given scalar kind.
+    Map(ScalarKind),
+    /// An object or something of unknown type.
     Other,
+}
+
+impl ValueKind {
+    /// The name in messages.
+    fn name(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Array(_) => "array",
+            Self::Map(_) => "map",
+            Self::Other => "object",
+        }
+    }
 }
 
 /// Kind of an array's element.
@@ -29,6 +63,8 @@ pub enum ScalarKind {
     Integer,
     /// A number.
     Number,
+    /// A truth value.
+    Boolean,
     /// Anything else.
     Other,
 }
@@ -38,6 +74,8 @@ pub enum ScalarKind {
 pub struct Reading {
     /// The constraints.
     pub constraints: Constraints,
+    /// Whether a `Deprecated` flag stands among the labels.
+    pub deprecated: bool,
     /// Places where two statements of the description disagree or a label cannot be used.
     pub doubts: Vec<Doubt>,
 }
@@ -52,6 +90,15 @@ pub struct Doubt {
 }
 
 /// Reads a description cell.
-pub fn read(_text: &RichText, _kind: ValueKind, _markup: TableMarkup) -> Reading {
-    Reading::default()
+///
+/// The markup matters little: the tokens of a pipe cell, whose paragraphs are glued together,
+/// are told apart by the vocabulary and by bold runs as those of an HTML cell are by lines.
+pub fn read(text: &RichText, kind: ValueKind, _markup: TableMarkup) -> Reading {
+    let mut reading = Reading::default();
+    let tokens = lexer::tokenize(text);
+    let mut scopes = scope::scopes(&tokens);
+    let mut facts = label::read(&tokens, &mut scopes, &mut reading);
+    facts.extend(prose::read(&tokens, &scopes));
+    settle::settle(facts, kind, &mut reading);
+    reading
 }

@@ -1,3 +1,67 @@
 //! Codes of this stage.
 
-super::codes! {}
+super::codes! {
+    /// Label and prose, or two sentences, state different limits.
+    STATEMENTS_DISAGREE = "HW0601" Warning {
+        title: "two statements of the same limit disagree",
+        explanation: "The cell states a limit or default twice with different values. A label is preferred to a sentence, an earlier sentence to a later one; the other value is dropped.",
+        bad: "最多64个字符。 最大长度：128",
+        good: "最多64个字符。 最大长度：64",
+    }
+    /// A length label on a value that has no length.
+    LENGTH_ON_OTHER = "HW0602" Warning {
+        title: "a length is stated of a value that has none",
+        explanation: "A length label stands in the row of a number, truth value or object. It may mean digits or the value itself, so it is ignored.",
+        bad: "| port | Integer | 最大长度：65535 |",
+        good: "| port | Integer | 最大值：65535 |",
+    }
+    /// A value label on text.
+    BOUND_ON_TEXT = "HW0603" Warning {
+        title: "a numeric bound is stated of a value that is no number",
+        explanation: "A minimum or maximum label stands in the row of a string, truth value or object. It is ignored.",
+        bad: "| port | String | 最大值：65535 |",
+        good: "| port | Integer | 最大值：65535 |",
+    }
+    /// A minimum above the maximum.
+    EMPTY_RANGE = "HW0604" Warning {
+        title: "a minimum is above its maximum",
+        explanation: "No value could satisfy both limits; both are dropped.",
+        bad: "最小值：100 最大值：10",
+        good: "最小值：10 最大值：100",
+    }
+    /// A default that is not among the enum values.
+    DEFAULT_NOT_LISTED = "HW0605" Note {
+        title: "the default is not among the enum values",
+        explanation: "Both are kept as they stand. Often one of the two is misspelt, or the list of values is incomplete.",
+        bad: "缺省值：UP 枚举值：up down",
+        good: "缺省值：up 枚举值：up down",
+    }
+    /// A label without a value.
+    LABEL_WITHOUT_VALUE = "HW0606" Note {
+        title: "a label has no readable value",
+        explanation: "A label such as `枚举值：` is followed by a sentence, not by a value. Nothing is read from it.",
+        bad: "枚举值：详见表5",
+        good: "枚举值：up down",
+    }
+    /// A default that does not fit the type.
+    DEFAULT_TYPE = "HW0607" Warning {
+        title: "the default does not fit the type",
+        explanation: "The labelled default is not a value of the row's type. It is dropped.",
+        bad: "| count | Integer | 缺省值：all |",
+        good: "| count | Integer | 缺省值：10 |",
+    }
+    /// Enum values that do not fit the type.
+    ENUM_TYPE = "HW0608" Warning {
+        title: "enum values do not fit the type",
+        explanation: "The labelled values are not values of the row's type, or the type has no enum values. They are dropped.",
+        bad: "| level | Integer | 枚举值：high low |",
+        good: "| level | String | 枚举值：high low |",
+    }
+    /// Another label on a value it cannot limit.
+    LABEL_ON_OTHER = "HW0609" Warning {
+        title: "a label does not apply to the type",
+        explanation: "A label states a number of elements, a pattern or a format of a value that cannot have one. It is ignored.",
+        bad: "| port | Integer | Pattern: `^a$` |",
+        good: "| name | String | Pattern: `^a$` |",
+    }
+}

@@ -1,0 +1,159 @@
+//! Statements in sentences: limits by the pattern table, defaults, regular expressions, formats.
+
+use super::fact::{Fact, What};
+use super::lexer::{Kind, Token};
+use super::pattern::{Hit, Limits, Measure, Pattern, match_at};
+use super::scope::Scope;
+use super::table;
+use super::value::value_at;
+use super::values;
+use super::vocabulary::{Label, Word};
+use crate::ir::{Bound, Format, LengthUnit, Number};
+
+/// Reads all prose statements.
+pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    limits(tokens, scopes, &mut facts);
+    facts.extend(values::read(tokens, scopes));
+    for at in 0..tokens.len() {
+        if !scopes[at].is_plain() {
+            continue;
+        }
+        facts.extend(default_at(tokens, at).map(|text| Fact::prose(What::Default(text))));
+        facts.extend(other_at(tokens, at).map(Fact::prose));
+    }
+    facts
+}
+
+fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let matched = scopes[at].is_plain().then(|| first_match(tokens, at)).flatten();
+        let Some((pattern, hit)) = matched else {
+            at += 1;
+            continue;
+        };
+        if scopes[at..hit.end].iter().all(|scope| scope.is_plain()) && !of_a_part(tokens, at) {
+            state(pattern, tokens, &hit, facts);
+        }
+        at = hit.end;
+    }
+}
+
+/// The first pattern of the table that matches at a token.
+pub(super) fn first_match(tokens: &[Token], at: usize) -> Option<(&'static Pattern, Hit)> {
+    let candidates = table::candidates(&tokens[at]);
+    candidates.iter().find_map(|pattern| Some((*pattern, match_at(pattern, tokens, at)?)))
+}
+
+/// Whether the statement is about a part of the value: `key的长度`.
+fn of_a_part(tokens: &[Token], at: usize) -> bool {
+    let owned = at.checked_sub(1).is_some_and(|before| tokens[before].text.ends_with('的'));
+    owned && at.checked_sub(2).is_some_and(|before| tokens[before].kind == Kind::Literal)
+}
+
+fn state(pattern: &Pattern, tokens: &[Token], hit: &Hit, facts: &mut Vec<Fact>) {
+    let number = |slot: usize| hit.numbers[slot].and_then(|at| Number::parse(tokens[at].text));
+    let (low, high) = (number(0), number(1));
+    let [open, close] = interval_excludes(tokens, hit);
+    let mut add = |limit: Option<What>| facts.extend(limit.map(Fact::prose));
+    let measure = pattern.measure;
+    match pattern.limits {
+        Limits::Range => {
+            add(lower(measure, low, open, hit.bytes));
+            add(upper(measure, high, close, hit.bytes));
+        }
+        Limits::AtMost => add(upper(measure, low, false, hit.bytes)),
+        Limits::AtLeast => add(lower(measure, low, false, hit.bytes)),
+        Limits::Below => add(upper(measure, low, true, hit.bytes)),
+        Limits::Above => add(lower(measure, low, true, hit.bytes)),
+        Limits::Exactly => {
+            add(lower(measure, low.clone(), false, hit.bytes));
+            add(upper(measure, low, false, hit.bytes));
+        }
+        Limits::Constant(value) => add(lower(measure, Some(Number::from(value)), false, false)),
+    }
+}
+
+/// Whether the interval's ends are excluded. Plain parentheses around both ends say nothing;
+/// only a mixed interval `(a,b]` uses them as mathematics does.
+fn interval_excludes(tokens: &[Token], hit: &Hit) -> [bool; 2] {
+    let [Some(open), Some(close)] = hit.brackets else { return [false; 2] };
+    let open = tokens[open].kind == Kind::OpenRound;
+    let close = tokens[close].kind == Kind::CloseRound;
+    [open && !close, close && !open]
+}
+
+fn unit(bytes: bool) -> LengthUnit {
+    if bytes { LengthUnit::Bytes } else { LengthUnit::Characters }
+}
+
+fn count(number: &Number) -> Option<u64> {
+    number.as_i64().and_then(|count| u64::try_from(count).ok())
+}
+
+fn lower(measure: Measure, number: Option<Number>, exclusive: bool, bytes: bool) -> Option<What> {
+    let number = number?;
+    let least = || count(&number).map(|count| count + u64::from(exclusive));
+    Some(match measure {
+        Measure::Length => What::MinLength(least()?, unit(bytes)),
+        Measure::Items => What::MinItems(least()?),
+        Measure::Value => What::Minimum(Bound { value: number, exclusive }),
+    })
+}
+
+fn upper(measure: Measure, number: Option<Number>, exclusive: bool, bytes: bool) -> Option<What> {
+    let number = number?;
+    let most = || count(&number).and_then(|count| count.checked_sub(u64::from(exclusive)));
+    Some(match measure {
+        Measure::Length => What::MaxLength(most()?, unit(bytes)),
+        Measure::Items => What::MaxItems(most()?),
+        Measure::Value => What::Maximum(Bound { value: number, exclusive }),
+    })
+}
+
+/// The default that a sentence states at this token.
+fn default_at(tokens: &[Token], at: usize) -> Option<String> {
+    let lead = &tokens[at];
+    let announces = lead.word == Word::Default || lead.word == Word::Label(Label::Default);
+    if !announces || lead.emphasised() {
+        return None;
+    }
+    let mut next = at + 1;
+    let small = |token: &super::lexer::Token| {
+        let word = matches!(token.word, Word::Is | Word::Values | Word::To) && !token.emphasised();
+        word || token.kind == Kind::Colon || token.text == "set"
+    };
+    while tokens.get(next).is_some_and(small) {
+        next += 1;
+    }
+    let first = tokens.get(next)?;
+    let meaningful = first.word != Word::Other && !first.emphasised() && lead.text.is_ascii();
+    if meaningful || first.word == Word::Nothing {
+        return None;
+    }
+    let value = value_at(tokens, next)?;
+    let unit = usize::from(tokens.get(value.next).is_some_and(|token| token.word == Word::Unit));
+    default_ends(tokens, value.next + unit).then_some(value.text)
+}
+
+/// Whether the statement of a default ends before this token.
+fn default_ends(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|token| {
+        matches!(
+            token.kind,
+            Kind::Break(_) | Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::OpenRound | Kind::CloseRound | Kind::Quote | Kind::Colon
+        ) || (token.label.is_some() && token.word != Word::Means)
+    })
+}
+
+/// A regular expression or a demanded format at this token.
+fn other_at(tokens: &[Token], at: usize) -> Option<What> {
+    let token = &tokens[at];
+    if token.kind == Kind::Regex {
+        return Some(What::Pattern(token.text.to_owned()));
+    }
+    let demanded = token.word == Word::Uuid
+        && tokens.get(at + 1).is_some_and(|next| next.word == Word::Format);
+    demanded.then_some(What::Format(Format::Uuid))
+}

@@ -1,0 +1,69 @@
+//! What a token's surroundings make of it: samples and conditions state no constraint.
+
+use super::lexer::{Kind, Token};
+use super::vocabulary::Word;
+
+/// The standing of a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Scope {
+    /// Stands behind `例如`.
+    pub(super) sample: bool,
+    /// Depends on a condition.
+    pub(super) conditional: bool,
+    /// Belongs to a label that was read.
+    pub(super) taken: bool,
+}
+
+impl Scope {
+    /// Whether the token can state a fact of the field at large.
+    pub(super) fn is_plain(self) -> bool {
+        !(self.sample || self.conditional || self.taken)
+    }
+}
+
+/// The scope of each token.
+pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
+    let mut scopes = vec![Scope::default(); tokens.len()];
+    let mut now = Scope::default();
+    let mut clause = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Break(depth) => {
+                // What a line says before a colon also holds for the list below it.
+                let announced = at > 0 && tokens[at - 1].kind == Kind::Colon && depth > 0;
+                let below_announced = depth > 0 && now.sample && list_continues(tokens, at);
+                if !(announced || below_announced) {
+                    now = Scope::default();
+                }
+                clause = at + 1;
+            }
+            Kind::Stop => {
+                now = Scope::default();
+                clause = at + 1;
+            }
+            Kind::Semicolon => {
+                now.conditional = false;
+                clause = at + 1;
+            }
+            Kind::Comma => clause = at + 1,
+            _ => {}
+        }
+        match token.word {
+            Word::Sample if !token.emphasised() => now.sample = true,
+            Word::Condition if !token.emphasised() => now.conditional = true,
+            Word::Moment => {
+                now.conditional = true;
+                scopes[clause..at].iter_mut().for_each(|scope| scope.conditional = true);
+            }
+            _ => {}
+        }
+        scopes[at] = now;
+    }
+    scopes
+}
+
+/// Whether the line that starts at `at` follows another item of the same list.
+fn list_continues(tokens: &[Token], at: usize) -> bool {
+    let before = tokens[..at].iter().rev().find(|token| token.is_break());
+    before.is_some_and(|token| matches!(token.kind, Kind::Break(depth) if depth > 0))
+}

@@ -1,0 +1,141 @@
+//! The prose patterns, as data. The first pattern that matches at a token wins.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::lexer::{Kind, Token};
+use super::pattern::Class::{
+    AtLeastSign, AtMostSign, Close, Filler, Is, LengthUnit, Line, Low, Number, Open, Separator, To,
+    Unit,
+};
+use super::pattern::Limits::{Above, AtLeast, AtMost, Below, Constant, Exactly, Range};
+use super::pattern::Measure::{Items, Length, Value};
+use super::pattern::{Class, Pattern, Step};
+use super::vocabulary::{Label, Word};
+
+const LENGTH: Class = Class::Word(Word::Length);
+const RANGE: Class = Class::Word(Word::Range);
+const VALUES: Class = Class::Word(Word::Values);
+const COUNT: Class = Class::Word(Word::Count);
+const THINGS: Class = Class::Word(Word::Things);
+const BELOW: Class = Class::Word(Word::Below);
+const ABOVE: Class = Class::Word(Word::Above);
+const OR_EQUAL: Class = Class::Word(Word::OrEqual);
+const POSITIVE: Class = Class::Word(Word::Positive);
+const NON_NEGATIVE: Class = Class::Word(Word::NonNegative);
+const COLON: Class = Class::Kind(Kind::Colon);
+const COMMA: Class = Class::Kind(Kind::Comma);
+const LESS: Class = Class::Kind(Kind::Less);
+const GREATER: Class = Class::Kind(Kind::Greater);
+const MAX_LENGTH: Class = Class::Word(Word::Label(Label::MaxLength));
+const MIN_LENGTH: Class = Class::Word(Word::Label(Label::MinLength));
+const MAXIMUM: Class = Class::Word(Word::Label(Label::Maximum));
+const MINIMUM: Class = Class::Word(Word::Label(Label::Minimum));
+const ITEMS_RANGE: Class = Class::Word(Word::Label(Label::ItemsRange));
+
+/// Writes a list of steps: `X` is one token, `?X` at most one, `n*X` up to n.
+macro_rules! steps {
+    (@ [$($done:expr,)*]) => { &[$($done,)*] };
+    (@ [$($done:expr,)*] ? $class:ident $($rest:tt)*) => {
+        steps!(@ [$($done,)* Step::Maybe($class),] $($rest)*)
+    };
+    (@ [$($done:expr,)*] $count:literal * $class:ident $($rest:tt)*) => {
+        steps!(@ [$($done,)* Step::Few($class, $count),] $($rest)*)
+    };
+    (@ [$($done:expr,)*] $class:ident $($rest:tt)*) => {
+        steps!(@ [$($done,)* Step::One($class),] $($rest)*)
+    };
+    ($($steps:tt)+) => { steps!(@ [] $($steps)+) };
+}
+
+/// Writes the table: a name, what is limited and how, and the steps.
+macro_rules! patterns {
+    ($($id:literal $measure:ident $limits:expr => [$($steps:tt)+];)*) => {
+        &[$(Pattern { id: $id, measure: $measure, limits: $limits, steps: steps!($($steps)+) }),*]
+    };
+}
+
+/// All patterns in order of precedence.
+pub(super) static PATTERNS: &[Pattern] = patterns! {
+    // Lengths: a unit or the word says so.
+    "length-range" Length Range => [Low To Number ?LengthUnit ?COUNT LengthUnit];
+    "length-range-unit" Length Range => [Low LengthUnit To Number LengthUnit];
+    "length-range-word" Length Range => [LENGTH ?RANGE ?Is ?Is ?COLON ?Line ?Open Low ?LengthUnit Separator Number ?Close];
+    "length-range-between" Length Range => [LENGTH ?RANGE ?Is ?Is ?COLON Low To Number];
+    "length-most-word" Length AtMost => [LENGTH ?COLON 2*Is AtMostSign ?Is Number];
+    "length-below-word" Length Below => [LENGTH ?Is BELOW Number];
+    "length-less-equal-word" Length AtMost => [LENGTH ?Is BELOW OR_EQUAL Number];
+    "length-least-word" Length AtLeast => [LENGTH ?COLON 2*Is AtLeastSign ?Is Number];
+    "length-exact-word" Length Exactly => [LENGTH ?COLON Is ?Is Number ?LengthUnit];
+    "length-max-label" Length AtMost => [MAX_LENGTH ?COLON 2*Is ?AtMostSign Number];
+    "length-min-label" Length AtLeast => [MIN_LENGTH ?COLON 2*Is ?AtLeastSign Number];
+    "length-most" Length AtMost => [AtMostSign 2*Is ?LENGTH ?Is Number LengthUnit];
+    "length-most-length" Length AtMost => [AtMostSign ?Is LENGTH 2*Is Number];
+    "length-below" Length Below => [BELOW Number LengthUnit];
+    "length-least" Length AtLeast => [AtLeastSign 2*Is ?LENGTH ?Is Number LengthUnit];
+    // Counts of elements.
+    "items-range-label" Items Range => [ITEMS_RANGE ?COLON ?Open Low Separator Number];
+    "items-range" Items Range => [Low To Number COUNT];
+    "items-most" Items AtMost => [AtMostSign 3*Filler Number COUNT];
+    "items-most-things" Items AtMost => [AtMostSign 1*Filler Number 1*Filler THINGS];
+    "items-least" Items AtLeast => [AtLeastSign 3*Filler Number COUNT];
+    "items-least-things" Items AtLeast => [AtLeastSign 1*Filler Number 1*Filler THINGS];
+    // Values of numbers.
+    "value-interval" Value Range => [RANGE 2*Is ?COLON ?Is ?Line Open Low ?Unit Separator Number ?Unit Close];
+    "value-range" Value Range => [RANGE 2*Is ?COLON ?Is ?Line Low ?Unit To Number];
+    "value-range-values" Value Range => [VALUES 2*Is ?RANGE ?Is ?COLON ?Is ?Line ?Open Low ?Unit To Number];
+    "value-values-interval" Value Range => [VALUES 2*Is ?COLON ?Is ?Line Open Low Separator Number Close];
+    "value-max-label" Value AtMost => [MAXIMUM ?COLON 2*Is ?AtMostSign Number];
+    "value-min-label" Value AtLeast => [MINIMUM ?COLON 2*Is ?AtLeastSign Number];
+    "value-at-most" Value AtMost => [AtMostSign ?Is Number];
+    "value-at-least" Value AtLeast => [AtLeastSign ?Is Number];
+    "value-less-equal" Value AtMost => [BELOW OR_EQUAL Number];
+    "value-greater-equal" Value AtLeast => [ABOVE OR_EQUAL Number];
+    "value-below" Value Below => [BELOW Number];
+    "value-above" Value Above => [ABOVE Number];
+    "value-positive" Value (Constant(1)) => [POSITIVE];
+    "value-non-negative" Value (Constant(0)) => [NON_NEGATIVE];
+};
+/// The patterns that may match at this token, by their first step, in order of precedence.
+pub(super) fn candidates(token: &Token) -> &'static [&'static Pattern] {
+    let key = if token.kind == Kind::Number { FirstKey::Number } else { FirstKey::of(token) };
+    BY_FIRST.get(&key).map_or(&[], Vec::as_slice)
+}
+
+/// What decides which patterns can start at a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum FirstKey {
+    Number,
+    Word(Word),
+    Kind(Kind),
+}
+
+impl FirstKey {
+    fn of(token: &Token) -> Self {
+        if token.word == Word::Other { Self::Kind(token.kind) } else { Self::Word(token.word) }
+    }
+
+    /// The keys of the tokens that a pattern's first step accepts.
+    fn of_step(step: &Step) -> Vec<Self> {
+        let Step::One(class) = step else { unreachable!("patterns start with a definite step") };
+        match *class {
+            Low | Number => vec![Self::Number],
+            AtMostSign => vec![Self::Word(Word::AtMost), Self::Kind(Kind::LessEqual)],
+            AtLeastSign => vec![Self::Word(Word::AtLeast), Self::Kind(Kind::GreaterEqual)],
+            Class::Word(word) => vec![Self::Word(word)],
+            Class::Kind(kind) => vec![Self::Kind(kind)],
+            other => unreachable!("no pattern starts with {other:?}"),
+        }
+    }
+}
+
+static BY_FIRST: LazyLock<HashMap<FirstKey, Vec<&'static Pattern>>> = LazyLock::new(|| {
+    let mut index: HashMap<FirstKey, Vec<&'static Pattern>> = HashMap::new();
+    for pattern in PATTERNS {
+        let first = pattern.steps.first().expect("the macro requires a step");
+        for key in FirstKey::of_step(first) {
+            index.entry(key).or_default().push(pattern);
+        }
+    }
+    index
+});

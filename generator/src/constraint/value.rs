@@ -1,0 +1,79 @@
+//! Single values in text: where one starts and ends.
+
+use super::lexer::{Kind, Token};
+use super::vocabulary::Word;
+
+/// First parts of media types, whose slash does not separate alternatives.
+const MEDIA: &[&str] = &["application", "audio", "image", "multipart", "text", "video"];
+
+/// A value in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Value {
+    /// Its text.
+    pub(super) text: String,
+    /// Index of the token after it.
+    pub(super) next: usize,
+    /// Whether the text marks it as a value: bold, code or quoted.
+    pub(super) emphasised: bool,
+}
+
+/// The value that starts at a token, if one does.
+pub(super) fn value_at(tokens: &[Token], at: usize) -> Option<Value> {
+    let token = tokens.get(at)?;
+    if token.code || token.quoted {
+        return Some(Value { text: token.text.to_owned(), next: at + 1, emphasised: true });
+    }
+    let path = token.kind == Kind::Slash && token.bold > 0;
+    if !(path || matches!(token.kind, Kind::Number | Kind::Literal)) {
+        return None;
+    }
+    let mut text = token.text.to_owned();
+    let mut next = at + 1;
+    while tokens.get(next).is_some_and(|token| joins(&text, tokens[at].bold, token)) {
+        text.push_str(tokens[next].text);
+        next += 1;
+    }
+    Some(Value { text, next, emphasised: token.bold > 0 })
+}
+
+/// Whether a token continues the value: within a bold run all that is glued, otherwise the rest
+/// of a media type or path.
+fn joins(so_far: &str, bold: u16, token: &Token) -> bool {
+    if !token.glued || token.bold != bold || token.quoted || token.code {
+        return false;
+    }
+    let media = MEDIA.contains(&so_far.split('/').next().unwrap_or_default());
+    match token.kind {
+        Kind::Slash => media || so_far.starts_with('/') || bold > 0,
+        Kind::Literal | Kind::Number => so_far.ends_with(['/', '-', '.', '+', '*', '=', ':']),
+        Kind::Operator | Kind::Equal | Kind::Dash | Kind::Bar => bold > 0,
+        Kind::Colon => bold > 0 && token.text == ":",
+        Kind::Stop => false,
+        _ => false,
+    }
+}
+
+/// The whole bold run that starts at a token, as text.
+pub(super) fn bold_run(tokens: &[Token], at: usize) -> Option<Value> {
+    let bold = tokens.get(at)?.bold;
+    if bold == 0 {
+        return None;
+    }
+    let mut text = String::new();
+    let mut next = at;
+    while let Some(token) = tokens.get(next).filter(|token| token.bold == bold && !token.is_break()) {
+        if !token.glued && next > at {
+            text.push(' ');
+        }
+        text.push_str(token.text);
+        next += 1;
+    }
+    Some(Value { text, next, emphasised: true })
+}
+
+/// Whether the token says that there is no value: `空`, `none`, `-`.
+pub(super) fn is_nothing(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|token| {
+        token.word == Word::Nothing || token.is_break() || matches!(token.kind, Kind::Dash | Kind::Stop)
+    })
+}

@@ -1,0 +1,422 @@
+//! The words that descriptions use, in both languages, as data.
+//!
+//! A vocabulary entry is a phrase and the [`Word`] it means. Chinese has no word boundaries, so
+//! [`Word::Other`] entries exist only to keep a shorter entry from matching inside them: `单位`
+//! (unit of measure) is not `位` (digits).
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a phrase means, whatever its language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Word {
+    /// A word without a meaning of its own here.
+    Other,
+    /// A label of machine-written cells, if a colon follows.
+    Label(Label),
+    /// Length: `长度`.
+    Length,
+    /// Unit of a length in characters: `字符`.
+    Characters,
+    /// Unit of a length in bytes: `字节`.
+    Bytes,
+    /// Unit of a count: `个`.
+    Count,
+    /// Things that are counted in a list: `tags`.
+    Things,
+    /// Introduces a range of numbers: `取值范围`.
+    Range,
+    /// Introduces values: `取值`.
+    Values,
+    /// Introduces values and allows no others: `仅支持`.
+    Only,
+    /// Introduces a default: `默认为`.
+    Default,
+    /// Upper bound, the bound itself allowed: `不超过`.
+    AtMost,
+    /// Lower bound, the bound itself allowed: `至少`.
+    AtLeast,
+    /// Upper bound, the bound itself excluded: `小于`.
+    Below,
+    /// Lower bound, the bound itself excluded: `大于`.
+    Above,
+    /// Turns [`Word::Below`] and [`Word::Above`] into bounds that are allowed: `等于`.
+    OrEqual,
+    /// Between the ends of a range: `到`.
+    To,
+    /// Between the ends of a range or values: `and`.
+    And,
+    /// Between alternatives: `或`.
+    Or,
+    /// Copula and its like: `为`.
+    Is,
+    /// `以下`: a list follows.
+    Following,
+    /// Explains a value: `表示`.
+    Means,
+    /// Makes what follows a sample: `例如`.
+    Sample,
+    /// Makes the clause conditional, wherever it stands before: `如果`.
+    Condition,
+    /// Ends a condition: `时`.
+    Moment,
+    /// Per element: `每个`.
+    Each,
+    /// `正整数`.
+    Positive,
+    /// `非负整数`.
+    NonNegative,
+    /// Introduces a regular expression: `正则`.
+    Regex,
+    /// `UUID`.
+    Uuid,
+    /// `格式`.
+    Format,
+    /// No value at all: `空`.
+    Nothing,
+    /// A number is not what it seems: `万`.
+    Multiplier,
+    /// Negates: `不`.
+    Not,
+    /// A unit of time or size that may follow a number without changing it: `秒`.
+    Unit,
+    /// Articles and other small words that may stand between the words of a pattern.
+    Article,
+}
+
+/// Labels of machine-written cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Label {
+    /// `最小长度`.
+    MinLength,
+    /// `最大长度`.
+    MaxLength,
+    /// `Minimum length (bytes)`.
+    MinBytes,
+    /// `Maximum length (bytes)`.
+    MaxBytes,
+    /// `最小值`.
+    Minimum,
+    /// `最大值`.
+    Maximum,
+    /// `Exclusive minimum`.
+    ExclusiveMinimum,
+    /// `Exclusive maximum`.
+    ExclusiveMaximum,
+    /// `Minimum items`.
+    MinItems,
+    /// `Maximum items`.
+    MaxItems,
+    /// `数组长度`.
+    ItemsRange,
+    /// `Unique items`.
+    UniqueItems,
+    /// `枚举值`.
+    Enum,
+    /// `缺省值`.
+    Default,
+    /// `正则表达式`.
+    Pattern,
+    /// `Format`.
+    Format,
+    /// `Deprecated`.
+    Deprecated,
+    /// A label that ends the one before it and is not read: `约束`.
+    Ignored,
+}
+
+/// Labels in both languages. `Item ` before an English label moves it to the elements.
+pub(super) const LABELS: &[(Label, &[&str])] = &[
+    (Label::MinLength, &["最小长度", "最短长度", "Minimum length", "Minimum string length", "Min length"]),
+    (
+        Label::MaxLength,
+        &[
+            "最大长度", "最长长度", "最大字符长度", "支持的最大字符长度", "Maximum length",
+            "Maximum string length", "Max length",
+        ],
+    ),
+    (Label::MinBytes, &["Minimum length (bytes)"]),
+    (Label::MaxBytes, &["Maximum length (bytes)"]),
+    (Label::Minimum, &["最小值", "最小取值", "Minimum", "Minimum value", "Min value"]),
+    (Label::Maximum, &["最大值", "最大取值", "Maximum", "Maximum value", "Max value"]),
+    (Label::ExclusiveMinimum, &["Exclusive minimum"]),
+    (Label::ExclusiveMaximum, &["Exclusive maximum"]),
+    (Label::MinItems, &["最小元素个数", "最少元素个数", "Minimum items"]),
+    (Label::MaxItems, &["最大元素个数", "最多元素个数", "Maximum items"]),
+    (Label::ItemsRange, &["数组长度", "Array length"]),
+    (Label::UniqueItems, &["Unique items"]),
+    (Label::Enum, &["枚举值", "枚举取值", "Enumeration values", "Enumeration value", "Enum values", "Enumerated values"]),
+    (
+        Label::Default,
+        &["缺省值", "默认值", "默认取值", "缺省取值", "Default", "Default value"],
+    ),
+    (
+        Label::Pattern,
+        &["正则匹配", "正则表达式", "正则", "Pattern", "Regular expression"],
+    ),
+    (Label::Format, &["Format"]),
+    (Label::Deprecated, &["Deprecated"]),
+    (
+        Label::Ignored,
+        &[
+            "约束", "约束限制", "约束与限制", "功能说明", "功能描述", "参数解释", "使用说明", "说明",
+            "单位", "父节点", "父元素", "子节点", "类型", "Explanation", "Definition", "Constraints", "Note",
+            "NOTE", "Unit",
+        ],
+    ),
+];
+
+/// The vocabulary without the labels.
+pub(super) const WORDS: &[(Word, &[&str])] = &[
+    (
+        Word::Other,
+        &[
+            "单位", "位置", "位于", "地位", "定位", "部位", "各位", "一位", "首位", "末位", "甚至", "至此",
+            "到期", "到达", "不到", "得到", "收到", "找到", "遇到", "直到", "达到", "看到", "用到", "涉及到",
+            "时间", "时长", "时区", "时刻", "时延", "小时", "定时", "实时", "同时", "临时", "延时", "超时",
+            "按时", "暂时", "及时", "耗时", "历时", "时段", "当前", "当日", "当天", "当月", "应当", "相当",
+            "充当", "如何", "如上", "若干", "假若", "因为", "作为", "认为", "行为", "为了", "成为", "称为",
+            "视为", "设为", "是否", "还是", "但是", "于是", "都是", "不是", "就是", "在线", "存在", "所在",
+            "正在", "在于", "在内", "在下", "现在", "值得", "个人", "各个", "整个", "个性", "空间", "空格",
+            "空白", "空闲", "填空", "不同", "不支持", "不可", "不允许", "不存在", "不限", "不涉及到", "及其",
+            "和平", "总和", "或许", "其他", "默认情况", "默认时", "默认展示", "默认路由", "默认域名",
+            "默认安全组", "默认密钥", "默认使用", "默认网关", "默认版本", "条件", "条款", "to be", "is used",
+        ],
+    ),
+    (Word::Length, &["长度", "字符长度", "length", "lengths"]),
+    (
+        Word::Characters,
+        &[
+            "字符", "个字符", "位字符", "个字", "位", "位数", "unicode字符", "个unicode字符", "个Unicode字符",
+            "Unicode字符", "个英文字符", "个中文字符", "个UTF-8字符", "字符长度以内", "字符以内", "characters",
+            "character", "chars", "char", "unicode characters", "letters", "digits",
+        ],
+    ),
+    (Word::Bytes, &["字节", "个字节", "bytes", "byte", "Byte", "Bytes"]),
+    (Word::Count, &["个", "条", "项", "组", "台", "张", "份", "款", "次", "种", "对"]),
+    (
+        Word::Things,
+        &[
+            "items", "elements", "tags", "keys", "values at most", "entries", "records", "objects", "IDs",
+            "resources", "rules", "IP addresses", "addresses", "servers", "ECSs", "tag keys", "disks", "NICs",
+        ],
+    ),
+    (
+        Word::Range,
+        &[
+            "取值范围", "范围", "取值区间", "有效范围", "有效取值范围", "数值范围", "区间", "value range",
+            "value ranges", "range", "ranges", "ranging", "valid range", "values range",
+        ],
+    ),
+    (
+        Word::Values,
+        &[
+            "取值", "可选值", "可取值", "有效值", "合法值", "值域", "取值如下", "取值包括", "取值包含", "取值有",
+            "可选项", "可选取值", "支持的取值", "取值类型", "可能的取值", "可能取值", "可能的值", "支持的值",
+            "值为", "值包括", "可选范围", "可以取值", "参数值", "状态值", "可输入的值", "值有", "有效取值",
+            "value can be", "value may be", "value is", "value must be", "value can only be",
+            "value can be only", "value can be either", "value can be one of", "value can be set to",
+            "values can be", "values are", "value options", "values include", "value includes", "its value can be",
+            "its values can be", "possible values", "possible values are", "valid values", "valid values are",
+            "valid value", "valid options", "valid options are", "options", "options are", "options include",
+            "available options", "available values", "available values are", "available values include",
+            "supported values", "supported values are", "acceptable values", "acceptable values are",
+            "allowed values", "allowed values are", "enumerated values include", "expected values", "one of",
+            "can be one of", "must be one of", "either", "can be", "must be", "may be", "could be", "value",
+            "values", "can be either", "can be set to", "must be set to", "possible value",
+            "possible values include", "valid values include", "only valid values for this field are",
+            "parameter value", "parameter values", "parameter value can be", "enumeration values",
+        ],
+    ),
+    (
+        Word::Only,
+        &[
+            "只能为", "只能是", "仅支持", "只支持", "只能取", "只能选择", "必须为", "必须是", "目前支持",
+            "当前支持", "固定为", "固定值", "固定取值", "目前仅支持", "当前仅支持", "目前只支持", "当前只支持",
+            "仅能为", "仅可为", "只可为", "支持以下", "支持的有", "can only be", "must only be", "only supports",
+        ],
+    ),
+    (
+        Word::Default,
+        &[
+            "默认", "缺省", "默认为", "默认值", "默认值为", "默认是", "默认值是", "默认取值", "默认取值为",
+            "默认取值是", "缺省为", "缺省值", "缺省值为", "缺省取值", "缺省取值为", "缺省是", "default",
+            "default is", "defaults to", "default to", "default value", "default value is",
+            "default value of this parameter is", "default setting is", "defaults", "default values are",
+        ],
+    ),
+    (
+        Word::AtMost,
+        &[
+            "不超过", "不能超过", "不可超过", "不得超过", "不应超过", "不要超过", "不大于", "不能大于", "不可大于",
+            "不得大于", "不应大于", "不多于", "不能多于", "不高于", "不能高于", "不长于", "不超出", "最多", "最大",
+            "最长", "最高", "至多", "上限", "上限为", "最大为", "最大不超过", "最长为", "最长不超过", "最多不超过",
+            "最多为", "最大支持", "最长支持", "最多支持", "最多包含", "最多可以", "最多可", "最多允许",
+            "最多可包含", "最多可以包含", "最多可添加", "最多可以添加", "最多能", "最多输入", "最多有", "限制为",
+            "小于等于", "小于或等于", "小于或者等于", "不能超出", "up to", "at most", "no more than",
+            "not more than", "no longer than", "a maximum of", "maximum of", "maximum", "max", "not exceed",
+            "not be greater than", "not be longer than", "not be more than", "not exceeding", "cannot exceed",
+            "does not exceed", "must not exceed", "can not exceed", "should not exceed", "less than or equal to",
+            "no greater than", "not greater than", "not larger than", "cannot be greater than",
+            "cannot be longer than", "cannot be more than", "must be less than or equal to", "not longer than",
+            "maximally",
+        ],
+    ),
+    (
+        Word::AtLeast,
+        &[
+            "不小于", "不能小于", "不可小于", "不得小于", "不少于", "不能少于", "不低于", "不能低于", "最少", "最小",
+            "最短", "至少", "最低", "下限", "下限为", "最小为", "最短为", "最少为", "至少为", "至少包含", "大于等于",
+            "大于或等于", "大于或者等于", "at least", "no less than", "not less than", "a minimum of",
+            "minimum of", "minimum", "greater than or equal to", "not be less than", "cannot be less than",
+            "no fewer than", "not smaller than", "no smaller than", "not lower than",
+            "must be greater than or equal to", "larger than or equal to", "equal to or greater than",
+        ],
+    ),
+    (Word::Below, &["小于", "少于", "低于", "less than", "smaller than", "shorter than", "fewer than"]),
+    (
+        Word::Above,
+        &["大于", "多于", "高于", "超过", "greater than", "larger than", "more than", "longer than", "bigger than"],
+    ),
+    (Word::OrEqual, &["等于", "或等于", "或者等于", "or equal to"]),
+    (Word::To, &["到", "至", "to", "through"]),
+    (
+        Word::And,
+        &["和", "以及", "与", "及", "and", "as well as"],
+    ),
+    (Word::Or, &["或", "或者", "or", "and/or"]),
+    (
+        Word::Is,
+        &[
+            "为", "是", "在", "介于", "必须在", "应在", "需在", "须在", "要求在", "要求", "限制", "限制在", "支持",
+            "可以为", "可为", "可以是", "应为", "须为", "需为", "控制在", "处于", "是在", "约束", "需要在", "设置为",
+            "is", "are", "of", "from", "between", "be", "must be between", "must be in", "with", "contains",
+            "contain", "consists of", "must contain", "can contain", "consist of", "in", "having", "has", "include",
+            "includes", "within", "in the", "must consist of", "should be", "is between", "must be from", "is in",
+        ],
+    ),
+    (
+        Word::Following,
+        &[
+            "如下", "以下", "包括", "包含", "下列", "分别为", "分别是", "有", "如下所示", "有如下", "有以下", "如下几种",
+            "以下几种", "有如下几种", "有以下几种", "包括以下", "包括如下", "包含以下", "以下取值", "以下值",
+            "as follows", "the following", "following", "are as follows", "is as follows", "include the following",
+            "include", "can be as follows", "one of the following", "any of the following", "listed as follows",
+        ],
+    ),
+    (
+        Word::Means,
+        &[
+            "表示", "代表", "指", "指定", "意为", "即", "说明", "对应", "indicates", "indicating", "means",
+            "specifies", "represents", "refers", "for", "denotes", "indicate",
+        ],
+    ),
+    (
+        Word::Sample,
+        &[
+            "例如", "例", "比如", "譬如", "诸如", "如", "示例", "举例", "样例", "范例", "示例值", "取值样例", "样例值",
+            "查询示例", "请求示例", "格式如", "举例如下", "示例如下", "样例如下", "例如下", "for example", "example",
+            "examples", "e.g", "eg", "example value", "for instance", "such as", "ex",
+        ],
+    ),
+    (
+        Word::Condition,
+        &[
+            "当", "若", "如果", "如需", "如有", "如未", "假如", "倘若", "一旦", "除非", "只有", "对于", "针对", "场景",
+            "场景下", "情况下", "when", "if", "unless", "once", "in case", "where", "until", "only when", "after",
+        ],
+    ),
+    (Word::Moment, &["时", "之时", "的时候", "的场景", "的情况", "后", "类型时"]),
+    (
+        Word::Each,
+        &[
+            "每个", "单个", "每条", "每项", "每一个", "每段", "每级", "各", "其中", "每", "each", "every", "per",
+            "a single", "individual", "one",
+        ],
+    ),
+    (Word::Positive, &["正整数", "正数", "positive integer", "positive number"]),
+    (
+        Word::NonNegative,
+        &[
+            "非负整数", "非负数", "非负的整数", "自然数", "non-negative integer", "nonnegative integer",
+            "non-negative number", "a non-negative",
+        ],
+    ),
+    (Word::Regex, &["正则", "正则表达式", "正则匹配", "正则规则", "regular expression", "regex"]),
+    (Word::Uuid, &["UUID"]),
+    (Word::Format, &["格式", "format"]),
+    (
+        Word::Nothing,
+        &[
+            "空", "空值", "为空", "无", "不涉及", "空字符串", "不填", "不传", "不限制", "null", "none", "N/A", "NA",
+            "nil", "nothing", "empty", "blank", "left blank", "unspecified", "undefined",
+        ],
+    ),
+    (
+        Word::Multiplier,
+        &["万", "千", "百", "亿", "倍", "的倍数", "的整数倍", "倍数", "次方", "的幂", "thousand", "million", "times"],
+    ),
+    (Word::Not, &["不", "非", "未", "不能", "not", "cannot", "never"]),
+    (
+        Word::Unit,
+        &[
+            "秒", "分钟", "天", "毫秒", "年", "月", "日", "小时内", "元", "seconds", "second", "minutes", "minute",
+            "days", "day", "hours", "hour", "ms", "GB", "MB", "KB", "TB", "GiB", "MiB", "Mbit", "bit", "s", "h",
+        ],
+    ),
+    (Word::Article, &["the", "a", "an", "this", "that", "its", "these", "only", "currently", "also", "as"]),
+];
+
+/// A phrase of the vocabulary.
+pub(super) struct Phrase {
+    /// The phrase.
+    pub(super) text: &'static str,
+    /// What it means as a word, if it is one.
+    pub(super) word: Word,
+    /// What it means as a label, if it is one.
+    pub(super) label: Option<Label>,
+}
+
+/// Phrases by their first character (in lower case), the longest first.
+static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
+    let mut add = |text: &'static str, word: Option<Word>, label: Option<Label>| {
+        let first = text.chars().next().expect("no phrase is empty").to_ascii_lowercase();
+        let list = phrases.entry(first).or_default();
+        match list.iter_mut().find(|phrase| phrase.text.eq_ignore_ascii_case(text)) {
+            Some(known) => known.label = known.label.or(label),
+            None => list.push(Phrase { text, word: word.unwrap_or(Word::Other), label }),
+        }
+    };
+    for (word, texts) in WORDS {
+        texts.iter().for_each(|text| add(text, Some(*word), None));
+    }
+    for (label, texts) in LABELS {
+        texts.iter().for_each(|text| add(text, Some(Word::Label(*label)), Some(*label)));
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.text.len()));
+    }
+    phrases
+});
+
+/// The longest phrase that `text` starts with. An ASCII phrase must end at a word boundary and
+/// matches without regard to case.
+pub(super) fn phrase_at(text: &str) -> Option<&'static Phrase> {
+    let first = text.chars().next()?.to_ascii_lowercase();
+    PHRASES.get(&first)?.iter().find(|phrase| starts_with(text, phrase.text))
+}
+
+fn starts_with(text: &str, phrase: &str) -> bool {
+    let Some(head) = text.as_bytes().get(..phrase.len()) else { return false };
+    if !head.eq_ignore_ascii_case(phrase.as_bytes()) {
+        return false;
+    }
+    let inside_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let ends_in_word = phrase.bytes().next_back().is_some_and(inside_word);
+    let next = text.as_bytes().get(phrase.len()).copied();
+    // A hyphen joins an identifier (`value-added`), unless a dash or a number follows.
+    let joined = next == Some(b'-')
+        && text.as_bytes().get(phrase.len() + 1).is_some_and(u8::is_ascii_alphabetic);
+    !ends_in_word || !(next.is_some_and(inside_word) || joined)
+}
