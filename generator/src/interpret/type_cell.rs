@@ -2,6 +2,9 @@
 
 use crate::extract::raw::RichText;
 
+mod grammar;
+mod words;
+
 /// A type as its cell states it, objects not yet looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellType {
@@ -36,8 +39,30 @@ pub enum CellType {
     UntypedArray,
     /// One of several.
     Union(Vec<CellType>),
+    /// The cell says that any value will do.
+    Any,
     /// The cell states no type (`-`, empty).
     Unstated,
+}
+
+impl CellType {
+    /// The reference of the innermost object of arrays and maps.
+    pub fn reference(&self) -> Option<&ObjectReference> {
+        match self {
+            Self::Object(reference) => Some(reference),
+            Self::Array(inner) | Self::Map(inner) => inner.reference(),
+            _ => None,
+        }
+    }
+
+    /// [`CellType::reference`] for replacement.
+    pub fn reference_mut(&mut self) -> Option<&mut ObjectReference> {
+        match self {
+            Self::Object(reference) => Some(reference),
+            Self::Array(inner) | Self::Map(inner) => inner.reference_mut(),
+            _ => None,
+        }
+    }
 }
 
 /// How a cell points to an object's definition.
@@ -51,7 +76,26 @@ pub struct ObjectReference {
     pub table: Option<u32>,
 }
 
-/// Reads a type cell; `None` if it is not a type.
-pub fn read(_cell: &RichText) -> Option<CellType> {
-    None
+impl ObjectReference {
+    /// Whether the cell does not say which object.
+    pub fn is_anonymous(&self) -> bool {
+        *self == Self::default()
+    }
 }
+
+/// Reads a type cell; `None` if it is not a type.
+///
+/// A lone identifier (`func_vpc`) is read as the name of an object; whether there is such an object
+/// is for the caller to find out.
+pub fn read(cell: &RichText) -> Option<CellType> {
+    grammar::read(cell, true)
+}
+
+/// Whether the text is a type beyond doubt: the test for cells that stand in the wrong column.
+/// Lone identifiers and empty cells are not.
+pub fn is_type_like(text: &str) -> bool {
+    grammar::read(&RichText::plain(text), false).is_some_and(|ty| ty != CellType::Unstated)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,97 @@
 //! Vocabularies: heading, caption and column texts in both languages, as data.
+//!
+//! A page's language is never configured: each table holds the Chinese and the English spellings
+//! side by side. Every reader normalises its text with [`normalise`] first, so that the tables need
+//! one spelling for each wording.
+
+pub mod caption;
+pub mod column;
+pub mod heading;
+pub mod name_cell;
+pub mod status;
+pub mod subtitle;
+mod text;
+
+pub use status::{StatusMarker, status_marker};
+pub use text::{clean, normalise, qualifier};
+
+use text::{parentheticals, without_parentheses};
+
+/// Texts that say that a section is empty.
+const EMPTY: &[&str] = &[
+    "", "-", "--", "—", "/", "n/a", "na", "no", "none", "null", "{}", "not involved",
+    "not applicable", "no parameter", "no parameters", "no request body", "no response body",
+    "空", "空请求体", "不涉及", "无", "没有", "返回值为空", "响应为空", "请求体为空",
+];
+
+/// Words that deny, and the things that they deny in an empty section.
+const DENIALS: &[(&str, &[&str])] = &[
+    ("无", &["参数", "消息", "消息体", "内容", "返回值", "响应体", "请求体", "body体", "示例", "样例"]),
+    ("no ", &["parameters", "parameter", "body", "message", "content", "example", "examples"]),
+];
+
+/// Whether a section, cell or sample with this text states that there is nothing.
+pub fn is_empty_marker(text: &str) -> bool {
+    let text = normalise(text);
+    let denied = |(word, things): &(&str, &[&str])| {
+        let short = text.chars().count() <= 24 && !text.contains(['。', ',', '.']);
+        short && text.starts_with(word) && things.iter().any(|thing| text.ends_with(thing))
+    };
+    EMPTY.contains(&text.as_str()) || DENIALS.iter().any(denied)
+}
+
+/// Words that mark something as deprecated where they stand in parentheses.
+const DEPRECATION: &[&str] = &[
+    "废弃", "下线", "弃用", "停用", "过期", "不推荐", "deprecated", "discarded", "obsolete",
+    "discontinued", "abandoned", "phased out", "not recommended", "unavailable soon",
+];
+
+/// Whether the title of a page calls its operation deprecated.
+pub fn deprecated_title(text: &str) -> bool {
+    let text = normalise(text);
+    let marks = |part: &str| DEPRECATION.iter().any(|word| part.contains(word));
+    parentheticals(&text).into_iter().any(marks)
+        || ["已废弃", "已下线", "已弃用"].iter().any(|word| text.ends_with(word))
+}
+
+/// The title without what stands in parentheses at its end.
+pub fn bare_title(text: &str) -> String {
+    without_parentheses(&clean(text)).to_owned()
+}
+
+/// The value of the first row with this spelling in a table of normalised spellings.
+fn look_up<T: Clone>(table: &[(T, &[&str])], key: &str) -> Option<T> {
+    table.iter().find(|(_, spellings)| spellings.contains(&key)).map(|(value, _)| value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_sections() {
+        for text in ["无", "无。", "N/A", "不涉及", "None.", "无请求参数。", "**无**", "No response body."] {
+            assert!(is_empty_marker(text), "{text}");
+        }
+        for text in ["无效的参数", "name", "None of the parameters is needed by v2", "200"] {
+            assert!(!is_empty_marker(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn deprecated_titles() {
+        for text in [
+            "创建队列（废弃）",
+            "查询镜像（v1.1--已废弃，不推荐）",
+            "Querying Images (Discarded)",
+            "CreateThing (Deprecated)",
+            "旧接口（即将下线）",
+        ] {
+            assert!(deprecated_title(text), "{text}");
+        }
+        for text in ["发布或下线API", "删除过期证书", "停用快照", "Deprecating a Version"] {
+            assert!(!deprecated_title(text), "{text}");
+        }
+        assert_eq!(bare_title("CreateThing (Deprecated)"), "CreateThing");
+    }
+}
