@@ -56,7 +56,7 @@ pub fn decode(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Source
         findings.push(Finding { code: &codes::PAGE_NUL, message, help, at });
     }
     let mut file = SourceFile::new(path, clean(&text));
-    file.sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    file.sha256 = hex(&Sha256::digest(bytes));
     for Finding { code, message, help, at } in findings {
         let at = clean(&text[..at]).len();
         let width = file.text[at..].chars().next().map_or(0, char::len_utf8);
@@ -64,6 +64,16 @@ pub fn decode(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Source
         diagnostics.push(Diagnostic::at(code, path, span, message).help(help));
     }
     file
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        hex.extend(
+            [byte >> 4, byte & 0xf].map(|half| char::from(b"0123456789abcdef"[usize::from(half)])),
+        );
+    }
+    hex
 }
 
 /// What is wrong with the bytes of a page, at an offset in the decoded text.
@@ -91,13 +101,14 @@ fn decode_text(bytes: &[u8]) -> (String, Vec<Finding>) {
 }
 
 fn decode_utf16(bytes: &[u8]) -> Option<String> {
-    let (rest, unit): (&[u8], fn([u8; 2]) -> u16) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
+    let (rest, big_endian) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, false),
+        [0xfe, 0xff, rest @ ..] => (rest, true),
         _ => return None,
     };
     let units = rest.chunks(2).map(|pair| match pair {
-        [first, second] => unit([*first, *second]),
+        [first, second] if big_endian => u16::from_be_bytes([*first, *second]),
+        [first, second] => u16::from_le_bytes([*first, *second]),
         // A last odd byte is half a unit: it decodes to the replacement character.
         _ => 0xfffd,
     });
