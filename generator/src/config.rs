@@ -1,1 +1,231 @@
 //! `service.toml`: what the maintainer adds to the pages of a service.
+//!
+//! ```toml
+//! product = "VPCEP"
+//! display_name = "VPC Endpoint"
+//!
+//! [operations]
+//! "GET /v1/{project_id}/quotas" = "ListQuotas"
+//!
+//! [[fixup]]
+//! operation = "CreateEndpoint"
+//! pointer = "/body/tags/*/key"
+//! kind = "limit"
+//! max_length = 36
+//! reason = "the service refuses 37 characters"
+//!
+//! [[accept]]
+//! code = "HW0701"
+//! page = "CreateEndpoint.md"
+//! reason = "the sample is known to be out of date"
+//! ```
+//!
+//! A file that does not parse is one diagnostic and an empty configuration; an entry that cannot
+//! be used is a diagnostic and is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::diag::codes::config as codes;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ir::{Method, Operation};
+use crate::source::SourceFile;
+use crate::span::Span;
+
+mod entry;
+mod pointer;
+mod toml_form;
+mod type_text;
+
+pub use entry::{Accept, Change, EnumChange, Fixup, LimitKey, Limits, NewField};
+pub use pointer::{Place, Pointer, Step};
+pub use type_text::TypeText;
+
+/// The configuration of one service.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ServiceConfig {
+    /// Path of the file as diagnostics name it, `vpcep/service.toml`; empty if there is none.
+    pub file: String,
+    /// Product code in API Explorer.
+    pub product: Option<String>,
+    /// English display name.
+    pub display_name: Option<String>,
+    /// Operation ids by request line, for pages that state none.
+    pub operations: BTreeMap<String, OperationName>,
+    /// Corrections of wrong facts.
+    pub fixups: Vec<Fixup>,
+    /// Diagnostics that are known and stay.
+    pub accepted: Vec<Accept>,
+}
+
+/// An operation id that the configuration gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationName {
+    /// The id.
+    pub id: String,
+    /// Where its key stands in the file.
+    pub span: Span,
+}
+
+impl ServiceConfig {
+    /// Reads a `service.toml`.
+    pub fn parse(file: &SourceFile, diagnostics: &mut Diagnostics) -> Self {
+        let empty = Self { file: file.path.clone(), ..Self::default() };
+        let raw = match toml::from_str::<toml_form::Config>(&file.text) {
+            Ok(raw) => raw,
+            Err(error) => {
+                let span = error.span().map_or(Span::default(), |at| Span::new(at.start, at.end));
+                let help = "`cargo xtask explain HW0010` shows the form of an entry";
+                diagnostics.push(
+                    Diagnostic::at(&codes::CONFIG_SYNTAX, &file.path, span, error.message())
+                        .help(help),
+                );
+                return empty;
+            }
+        };
+        let mut operations = BTreeMap::new();
+        let mut used = BTreeSet::new();
+        for (line, id) in raw.operations {
+            let span = Span::new(line.span().start, line.span().end);
+            match operation_entry(line.get_ref(), id.get_ref(), &mut used) {
+                Ok((key, name)) => {
+                    operations.insert(key, OperationName { id: name, span });
+                }
+                Err(message) => diagnostics.push(
+                    Diagnostic::at(&codes::CONFIG_OPERATION, &file.path, span, message)
+                        .help("write `\"GET /v1/{project_id}/things\" = \"ListThings\"`"),
+                ),
+            }
+        }
+        let fixups = entries(raw.fixup, file, diagnostics);
+        let accepted = entries(raw.accept, file, diagnostics);
+        let (product, display_name) = (raw.product, raw.display_name);
+        Self { product, display_name, operations, fixups, accepted, ..empty }
+    }
+
+    /// The id that the configuration gives to an operation.
+    pub fn operation_id(
+        &self,
+        method: Method,
+        websocket: bool,
+        path: &str,
+        fixed_query: &[(String, Option<String>)],
+    ) -> Option<&str> {
+        let key = operation_key(method, websocket, path, fixed_query);
+        self.operations.get(&key).map(|name| name.id.as_str())
+    }
+
+    /// Reports the ids that no operation of the service asked for.
+    pub fn report_unused_operations(
+        &self,
+        operations: &[Operation],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let keys: BTreeSet<String> = operations
+            .iter()
+            .map(|o| operation_key(o.method, o.websocket, &o.path, &o.fixed_query))
+            .collect();
+        for (key, name) in self.operations.iter().filter(|(key, _)| !keys.contains(*key)) {
+            let message = format!("no page documents `{key}`");
+            diagnostics.push(
+                Diagnostic::at(&codes::OPERATION_UNUSED, &self.file, name.span, message)
+                    .help("correct the method and path as the page writes them, or remove it"),
+            );
+        }
+    }
+}
+
+/// The key of an operation in `[operations]`: `POST /v1/{project_id}/servers/action?action=start`,
+/// `WSS /v1/stream` for a `WebSocket`.
+pub fn operation_key(
+    method: Method,
+    websocket: bool,
+    path: &str,
+    fixed_query: &[(String, Option<String>)],
+) -> String {
+    let method = if websocket { "WSS" } else { method.as_str() };
+    let mut key = format!("{method} {path}");
+    for (index, (name, value)) in fixed_query.iter().enumerate() {
+        key.push(if index == 0 { '?' } else { '&' });
+        key.push_str(name);
+        if let Some(value) = value {
+            key.push('=');
+            key.push_str(value);
+        }
+    }
+    key
+}
+
+fn operation_entry(
+    line: &str,
+    id: &str,
+    used: &mut BTreeSet<String>,
+) -> Result<(String, String), String> {
+    let mut words = line.split_whitespace();
+    let (Some(method), Some(path), None) = (words.next(), words.next(), words.next()) else {
+        return Err(format!("`{line}` is not a method and a path"));
+    };
+    let method = method.to_ascii_uppercase();
+    let known = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "WSS"];
+    if !known.contains(&method.as_str()) {
+        return Err(format!("`{method}` is not a method"));
+    }
+    if !path.starts_with('/') {
+        return Err(format!("the path `{path}` does not start with a slash"));
+    }
+    let is_id = id.starts_with(|c: char| c.is_ascii_uppercase())
+        && id.chars().all(|c| c.is_ascii_alphanumeric());
+    if !is_id {
+        return Err(format!("`{id}` is not an operation id in UpperCamelCase"));
+    }
+    if !used.insert(id.to_owned()) {
+        return Err(format!("the operation id `{id}` is given twice"));
+    }
+    Ok((format!("{method} {path}"), id.to_owned()))
+}
+
+/// An entry that is checked beyond its TOML form.
+trait Checked: Sized {
+    /// What TOML gives.
+    type Raw;
+
+    /// Why the entry departs from the page.
+    fn reason(raw: &Self::Raw) -> &str;
+
+    /// The part of the entry that says what it is about.
+    fn place(raw: &Self::Raw) -> Range<usize>;
+
+    /// The entry, or what is wrong with it.
+    fn check(raw: Self::Raw, span: Span, service: &str) -> Result<Self, String>;
+}
+
+fn entries<T: Checked>(
+    raw: Vec<T::Raw>,
+    file: &SourceFile,
+    diagnostics: &mut Diagnostics,
+) -> Vec<T> {
+    let service = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut checked = Vec::with_capacity(raw.len());
+    for raw in raw {
+        let place = T::place(&raw);
+        let span = Span::new(place.start, place.end);
+        if T::reason(&raw).trim().is_empty() {
+            diagnostics.push(
+                Diagnostic::at(&codes::CONFIG_REASON, &file.path, span, "the reason is empty")
+                    .help("say in `reason` how you know that the page is wrong"),
+            );
+            continue;
+        }
+        match T::check(raw, span, service) {
+            Ok(entry) => checked.push(entry),
+            Err(message) => diagnostics.push(
+                Diagnostic::at(&codes::CONFIG_ENTRY, &file.path, span, message)
+                    .help("correct the entry: `cargo xtask explain HW0012` shows one"),
+            ),
+        }
+    }
+    checked
+}
+
+#[cfg(test)]
+mod tests;

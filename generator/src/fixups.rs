@@ -1,1 +1,127 @@
 //! Corrections of wrong facts on a page, each with a reason, each of which must still apply.
+//!
+//! Fixups edit fragments, the facts of one page, before these become a service. An object of a
+//! page can be used in several places; a fixup that points into one of them must not change the
+//! others, so the objects on its way are copied first unless nothing else uses them. With
+//! `everywhere = true` the object itself is edited, which is meant where its table is wrong.
+
+use crate::config::Fixup;
+use crate::diag::codes::config as codes;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ir::{Operation, TypeDef};
+
+mod accepted;
+mod edit;
+mod fragment;
+
+pub use accepted::Accepted;
+use edit::Refusal;
+use fragment::Fragment;
+
+/// Applies the fixups of a service to its fragments, one after the other.
+#[derive(Debug)]
+pub struct Applier<'a> {
+    fixups: Vec<(&'a Fixup, History)>,
+}
+
+/// What became of a fixup so far.
+#[derive(Debug, Default)]
+struct History {
+    matched: bool,
+    changed: bool,
+    missing: Option<String>,
+    impossible: Option<String>,
+}
+
+impl<'a> Applier<'a> {
+    /// An applier for the fixups of one `service.toml`.
+    pub fn new(fixups: &'a [Fixup]) -> Self {
+        Self { fixups: fixups.iter().map(|fixup| (fixup, History::default())).collect() }
+    }
+
+    /// Applies all fixups, in the order of the file, to one fragment.
+    pub fn apply_to_fragment(&mut self, operations: &mut [Operation], types: &mut Vec<TypeDef>) {
+        for (fixup, history) in &mut self.fixups {
+            for at in 0..operations.len() {
+                if operations[at].id == fixup.operation {
+                    let result = apply_one(fixup, operations, at, types);
+                    history.note(result);
+                }
+            }
+        }
+    }
+
+    /// Reports the fixups that did not apply, did nothing or could not be done.
+    pub fn finish(self, file: &str, diagnostics: &mut Diagnostics) {
+        for (fixup, history) in self.fixups {
+            let subject = format!("{} {}", fixup.operation, fixup.pointer);
+            let (code, message, help) = if let Some(problem) = history.impossible {
+                let help = "correct the entry: nothing was changed on its behalf";
+                (&codes::FIXUP_IMPOSSIBLE, format!("`{subject}`: {problem}"), help)
+            } else if !history.matched {
+                let missing = history
+                    .missing
+                    .unwrap_or_else(|| format!("no page documents `{}`", fixup.operation));
+                let help = "correct the operation or the pointer, or remove the entry";
+                (&codes::FIXUP_UNUSED, format!("`{subject}` was never applied: {missing}"), help)
+            } else if !history.changed {
+                let message = format!("`{subject}` is as the fixup wants it without the fixup");
+                (&codes::FIXUP_NO_OP, message, "remove the entry: the page was corrected")
+            } else {
+                continue;
+            };
+            diagnostics
+                .push(Diagnostic::at(code, file, fixup.span, message).help(help).subject(subject));
+        }
+    }
+}
+
+impl History {
+    fn note(&mut self, result: Result<bool, Refusal>) {
+        match result {
+            Ok(changed) => {
+                self.matched = true;
+                self.changed |= changed;
+            }
+            Err(Refusal::Missing(message)) => {
+                self.missing.get_or_insert(message);
+            }
+            Err(Refusal::Impossible(message)) => {
+                self.impossible.get_or_insert(message);
+            }
+        }
+    }
+}
+
+/// Applies all fixups to the only fragment there is and reports what did not apply.
+pub fn apply(
+    fixups: &[Fixup],
+    operations: &mut [Operation],
+    types: &mut Vec<TypeDef>,
+    file: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut applier = Applier::new(fixups);
+    applier.apply_to_fragment(operations, types);
+    applier.finish(file, diagnostics);
+}
+
+/// Applies a fixup to one operation. Unless that changes something, not even a copy is left.
+fn apply_one(
+    fixup: &Fixup,
+    operations: &mut [Operation],
+    at: usize,
+    types: &mut Vec<TypeDef>,
+) -> Result<bool, Refusal> {
+    let (operation, kept) = (operations[at].clone(), types.clone());
+    let mut fragment = Fragment::new(operations, at, types, fixup.everywhere);
+    let result = edit::edit(&mut fragment, fixup);
+    if !matches!(result, Ok(true)) {
+        operations[at] = operation;
+        *types = kept;
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,29 @@
 //! Input: finds and reads the pages of each service.
+//!
+//! What a path given as the docs folder means is decided by [`discover`]'s rules, which stand in
+//! the documentation of [`load`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
+use crate::diag::Diagnostics;
 use crate::span::LineIndex;
+
+mod discover;
+mod read;
+
+pub use discover::explorer_product;
+pub use read::{MAX_PAGE_BYTES, decode};
+
+/// File name of a service's configuration, beside its pages.
+pub const CONFIG_FILE: &str = "service.toml";
 
 /// One page as read from disk.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// Path relative to the docs folder, `/`-separated.
+    /// Path that starts with the name of the folder the page was found under, `/`-separated:
+    /// `vpcep/CreateEndpoint.md`.
     pub path: String,
     /// Text with line ends normalised to `\n`.
     pub text: String,
@@ -35,10 +51,96 @@ impl SourceFile {
 /// The pages of one service.
 #[derive(Clone, Debug)]
 pub struct ServiceSource {
-    /// Service id: the folder's name, or what the single page says.
+    /// Service id: the folder's name, or what the single page says. Lower case, usable as the name
+    /// of a cargo feature.
     pub id: String,
-    /// Folder the pages came from.
+    /// Folder the pages came from. `root`'s parent joined with [`SourceFile::path`] is the file.
     pub root: PathBuf,
+    /// The service's `service.toml`, as read.
+    pub config: Option<SourceFile>,
     /// Pages sorted by path.
     pub pages: Vec<SourceFile>,
 }
+
+/// Input that cannot be used at all.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// The path does not exist.
+    #[error("`{}` does not exist", .0.display())]
+    NotFound(PathBuf),
+    /// The path can not be read.
+    #[error("cannot read `{}`: {source}", .path.display())]
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// There is nothing under the path that could be a page.
+    #[error("no pages (.md, .markdown, .html, .htm, .txt) under `{}`", .0.display())]
+    NoPages(PathBuf),
+}
+
+/// Reads the pages under `docs`, which is a folder of service folders, a service folder or a page.
+///
+/// The rules, in order:
+/// 1. A file is a page alone. It belongs to the folder it stands in if that holds a `service.toml`
+///    or bears the name of the product that the page links in API Explorer; else the product names
+///    the service, and the folder does if the page links none.
+/// 2. A folder that holds a `service.toml` is a service folder.
+/// 3. A folder without pages of its own, or with a sub-folder that holds a `service.toml`, is a
+///    folder of service folders. Pages directly in it are left out with a note.
+/// 4. Any other folder is a service folder, unless its own pages link different products none of
+///    which bears the folder's name: then each of them is a page alone, pages of one product
+///    together, and the sub-folders are service folders.
+///
+/// In a service folder every page counts, however deeply it is nested. Hidden files and folders
+/// are skipped. Services are sorted by id, pages by path.
+///
+/// # Errors
+/// If the path does not exist, cannot be read or holds no page. A page that cannot be read is a
+/// diagnostic.
+pub fn load(docs: &Path, diagnostics: &mut Diagnostics) -> Result<Vec<ServiceSource>, SourceError> {
+    read_all(discover::discover(docs, diagnostics)?, docs, diagnostics)
+}
+
+/// Reads all pages under `docs`, a folder or one page, as pages of the service `id`.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_as(
+    docs: &Path,
+    id: &str,
+    diagnostics: &mut Diagnostics,
+) -> Result<ServiceSource, SourceError> {
+    let found = vec![discover::as_service(docs, id, diagnostics)?];
+    let mut services = read_all(found, docs, diagnostics)?;
+    Ok(services.swap_remove(0))
+}
+
+fn read_all(
+    found: Vec<discover::Found>,
+    docs: &Path,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<ServiceSource>, SourceError> {
+    if found.iter().all(|service| service.pages.is_empty()) {
+        return Err(SourceError::NoPages(docs.to_owned()));
+    }
+    let read = |page: &discover::Entry| read::read(&page.file, &page.path, MAX_PAGE_BYTES);
+    let mut services = Vec::with_capacity(found.len());
+    for service in found {
+        let pages: Vec<_> = service.pages.par_iter().map(read).collect();
+        let config = service.config.as_ref().map(read);
+        let mut keep = |(page, found): (Option<SourceFile>, Diagnostics)| {
+            diagnostics.extend(found);
+            page
+        };
+        let config = config.and_then(&mut keep);
+        let pages = pages.into_iter().filter_map(keep).collect();
+        services.push(ServiceSource { id: service.id, root: service.root, config, pages });
+    }
+    Ok(services)
+}
+
+#[cfg(test)]
+mod tests;

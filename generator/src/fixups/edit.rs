@@ -1,0 +1,281 @@
+//! What fixups do to the value that they point to.
+
+use super::fragment::{Fragment, Owner, Siblings};
+use crate::config::{
+    Change, EnumChange, Fixup, LimitKey, Limits, NewField, Place, Pointer, TypeText,
+};
+use crate::ir::{
+    Constraints, EnumValue, Field, Literal, Location, Number, Parameter, TypeExpr, TypeId,
+};
+
+/// Why a fixup did nothing to an operation.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// The pointer leads nowhere.
+    Missing(String),
+    /// The place is there, but the change cannot be made.
+    Impossible(String),
+}
+
+impl Refusal {
+    /// A way that ends, and where it could have gone instead.
+    pub(super) fn missing(problem: &str, known: &[String]) -> Self {
+        const SHOWN: usize = 12;
+        if known.is_empty() {
+            return Self::Missing(problem.to_owned());
+        }
+        let names: Vec<String> = known.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+        let more = if known.len() > SHOWN { ", …" } else { "" };
+        Self::Missing(format!("{problem}, only {}{more}", names.join(", ")))
+    }
+}
+
+/// Makes the change; whether there was anything to change.
+pub(super) fn edit(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<bool, Refusal> {
+    match &fixup.change {
+        Change::Retype(ty) => {
+            let cursor = fragment.find(&fixup.pointer)?;
+            let new = resolve(ty, fragment)?;
+            let (ty, constraints) = fragment.value(cursor);
+            let changed = *ty != new;
+            *ty = new;
+            if changed {
+                recast_all(constraints, ty);
+            }
+            fragment.prune(cursor.owner);
+            Ok(changed)
+        }
+        Change::Limit(limits) => edit_constraints(fragment, &fixup.pointer, |constraints| {
+            set(constraints, limits);
+        }),
+        Change::Enum(change) => edit_constraints(fragment, &fixup.pointer, |constraints| {
+            set_values(&mut constraints.values, change);
+        }),
+        Change::Require(presence) => {
+            let cursor = fragment.find(&fixup.pointer)?;
+            let field = fragment.field(cursor.owner).ok_or_else(no_field)?;
+            let changed = field.presence != *presence;
+            field.presence = *presence;
+            Ok(changed)
+        }
+        Change::Rename(to) => rename(fragment, fixup, to),
+        Change::Drop => drop_place(fragment, fixup),
+        Change::Add(new) => add(fragment, fixup, new),
+    }
+}
+
+fn no_field() -> Refusal {
+    Refusal::Impossible("the pointer names no field or parameter".to_owned())
+}
+
+fn edit_constraints(
+    fragment: &mut Fragment<'_>,
+    pointer: &Pointer,
+    edit: impl FnOnce(&mut Constraints),
+) -> Result<bool, Refusal> {
+    let cursor = fragment.find(pointer)?;
+    let constraints = fragment.value(cursor).1;
+    let before = constraints.clone();
+    edit(constraints);
+    let changed = *constraints != before;
+    fragment.prune(cursor.owner);
+    Ok(changed)
+}
+
+fn rename(fragment: &mut Fragment<'_>, fixup: &Fixup, to: &str) -> Result<bool, Refusal> {
+    let (siblings, name) = fragment.find_siblings(&fixup.pointer)?;
+    let owner = fragment.find_in(siblings, &name)?;
+    if name == to {
+        return Ok(false);
+    }
+    if fragment.find_in(siblings, to).is_ok() {
+        return Err(Refusal::Impossible(format!("there is a `{to}` beside it")));
+    }
+    to.clone_into(&mut fragment.field(owner).ok_or_else(no_field)?.name);
+    if siblings == Siblings::Parameters(Location::Path) {
+        // A placeholder is the parameter's name, not a fact of its own.
+        let path = &mut fragment.operation().path;
+        *path = path.replace(&format!("{{{name}}}"), &format!("{{{to}}}"));
+    }
+    Ok(true)
+}
+
+fn drop_place(fragment: &mut Fragment<'_>, fixup: &Fixup) -> Result<bool, Refusal> {
+    match &fixup.pointer.place {
+        Place::Response(status) => {
+            let at = fragment.response(*status)?;
+            fragment.operation().responses.remove(at);
+        }
+        Place::Body if fixup.pointer.steps.is_empty() => {
+            fragment.find(&fixup.pointer)?;
+            fragment.operation().request_body = None;
+        }
+        Place::ResponseBody(status) if fixup.pointer.steps.is_empty() => {
+            fragment.find(&fixup.pointer)?;
+            let at = fragment.response(*status)?;
+            fragment.operation().responses[at].body = None;
+        }
+        _ => {
+            let (siblings, name) = fragment.find_siblings(&fixup.pointer)?;
+            match fragment.find_in(siblings, &name)? {
+                Owner::Parameter(at) => drop(fragment.operation().parameters.remove(at)),
+                Owner::Header(response, at) => {
+                    drop(fragment.operation().responses[response].headers.remove(at));
+                }
+                Owner::Field(id, at) => drop(fragment.fields(id).remove(at)),
+                Owner::Body | Owner::ResponseBody(_) => return Err(no_field()),
+            }
+        }
+    }
+    Ok(true)
+}
+
+fn add(fragment: &mut Fragment<'_>, fixup: &Fixup, new: &NewField) -> Result<bool, Refusal> {
+    let (siblings, name) = fragment.find_siblings(&fixup.pointer)?;
+    if fragment.find_in(siblings, &name).is_ok() {
+        return Ok(false);
+    }
+    let ty = resolve(&new.ty, fragment)?;
+    let mut constraints = Constraints::default();
+    set(&mut constraints, &new.limits);
+    constraints.values = new.values.iter().cloned().map(EnumValue::new).collect();
+    let field = Field {
+        name,
+        ty,
+        presence: new.presence,
+        constraints,
+        deprecated: false,
+        source: fragment.operation().source.clone(),
+        prose: None,
+    };
+    match siblings {
+        Siblings::Parameters(location) => {
+            let parameters = &mut fragment.operation().parameters;
+            let last = parameters.iter().rposition(|parameter| parameter.location == location);
+            let at = last.map_or(parameters.len(), |last| last + 1);
+            parameters.insert(at, Parameter { location, field });
+        }
+        Siblings::Headers(response) => {
+            fragment.operation().responses[response].headers.push(field);
+        }
+        Siblings::Fields(id) => fragment.fields(id).push(field),
+    }
+    Ok(true)
+}
+
+/// Looks up the names of a type: first as anchors of tables, then as names of types.
+fn resolve(text: &TypeText, fragment: &Fragment<'_>) -> Result<TypeExpr, Refusal> {
+    let boxed = |inner| resolve(inner, fragment).map(Box::new);
+    Ok(match text {
+        TypeText::String => TypeExpr::String,
+        TypeText::Integer => TypeExpr::Integer,
+        TypeText::Number => TypeExpr::Number,
+        TypeText::Boolean => TypeExpr::Boolean,
+        TypeText::Binary => TypeExpr::Binary,
+        TypeText::Any => TypeExpr::Any,
+        TypeText::Object => TypeExpr::Object,
+        TypeText::Array(inner) => TypeExpr::Array(boxed(inner)?),
+        TypeText::Map(inner) => TypeExpr::Map(boxed(inner)?),
+        TypeText::Union(members) => {
+            let members = members.iter().map(|member| resolve(member, fragment));
+            TypeExpr::Union(members.collect::<Result<_, _>>()?)
+        }
+        TypeText::Named(name) => {
+            let types = &fragment.types;
+            let anchored = types.iter().position(|ty| ty.source.anchor.as_ref() == Some(name));
+            let called = || {
+                types
+                    .iter()
+                    .position(|ty| ty.name == *name || ty.documented_name.as_ref() == Some(name))
+            };
+            let at = anchored.or_else(called).ok_or_else(|| {
+                Refusal::Impossible(format!("the page has no object type `{name}`"))
+            })?;
+            TypeExpr::Ref(TypeId(u32::try_from(at).expect("a page has few types")))
+        }
+    })
+}
+
+/// Literals were read by the type that the page states; the new type reads them anew.
+fn recast_all(constraints: &mut Constraints, ty: &TypeExpr) {
+    if let Some(default) = &mut constraints.default {
+        recast(default, ty);
+    }
+    constraints.values.iter_mut().for_each(|value| recast(&mut value.value, ty));
+}
+
+fn recast(literal: &mut Literal, ty: &TypeExpr) {
+    let text = literal.to_string();
+    let new = match ty {
+        TypeExpr::String => Some(Literal::String(text)),
+        TypeExpr::Integer | TypeExpr::Number => Number::parse(&text).map(Literal::Number),
+        TypeExpr::Boolean => text.to_ascii_lowercase().parse().ok().map(Literal::Boolean),
+        _ => None,
+    };
+    if let Some(new) = new {
+        *literal = new;
+    }
+}
+
+fn set_values(values: &mut Vec<EnumValue>, change: &EnumChange) {
+    match change {
+        EnumChange::Replace(new) => {
+            let old = std::mem::take(values);
+            let keep = |literal: &Literal| {
+                let known = old.iter().find(|value| value.value == *literal);
+                known.cloned().unwrap_or_else(|| EnumValue::new(literal.clone()))
+            };
+            values.extend(new.iter().map(keep));
+        }
+        EnumChange::Edit { add, remove } => {
+            values.retain(|value| !remove.contains(&value.value));
+            for literal in add {
+                if !values.iter().any(|value| value.value == *literal) {
+                    values.push(EnumValue::new(literal.clone()));
+                }
+            }
+        }
+    }
+}
+
+fn set(constraints: &mut Constraints, limits: &Limits) {
+    limits.clear.iter().for_each(|key| clear(constraints, *key));
+    let mut length = constraints.length.unwrap_or_default();
+    length.min = limits.min_length.or(length.min);
+    length.max = limits.max_length.or(length.max);
+    length.unit = limits.length_unit.unwrap_or(length.unit);
+    let stated = length.min.is_some() || length.max.is_some();
+    constraints.length = Some(length).filter(|_| stated);
+    overwrite(&mut constraints.minimum, limits.minimum.as_ref());
+    overwrite(&mut constraints.maximum, limits.maximum.as_ref());
+    overwrite(&mut constraints.min_items, limits.min_items.as_ref());
+    overwrite(&mut constraints.max_items, limits.max_items.as_ref());
+    constraints.unique_items = limits.unique_items.unwrap_or(constraints.unique_items);
+    overwrite(&mut constraints.default, limits.default.as_ref());
+    overwrite(&mut constraints.pattern, limits.pattern.as_ref());
+    overwrite(&mut constraints.format, limits.format.as_ref());
+}
+
+fn overwrite<T: Clone>(slot: &mut Option<T>, new: Option<&T>) {
+    if let Some(new) = new {
+        *slot = Some(new.clone());
+    }
+}
+
+fn clear(constraints: &mut Constraints, key: LimitKey) {
+    match key {
+        LimitKey::MinLength => {
+            constraints.length.iter_mut().for_each(|length| length.min = None);
+        }
+        LimitKey::MaxLength => {
+            constraints.length.iter_mut().for_each(|length| length.max = None);
+        }
+        LimitKey::Minimum => constraints.minimum = None,
+        LimitKey::Maximum => constraints.maximum = None,
+        LimitKey::MinItems => constraints.min_items = None,
+        LimitKey::MaxItems => constraints.max_items = None,
+        LimitKey::Default => constraints.default = None,
+        LimitKey::Pattern => constraints.pattern = None,
+        LimitKey::Format => constraints.format = None,
+    }
+}

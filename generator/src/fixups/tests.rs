@@ -1,0 +1,372 @@
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::*;
+use crate::config::ServiceConfig;
+use crate::ir::{Constraints, Presence, TypeExpr, TypeKind};
+use crate::source::SourceFile;
+
+/// A page: two bodies share `Tag`, `Tag` refers to itself, and there are two tables of that name.
+fn page() -> (Vec<Operation>, Vec<TypeDef>) {
+    let source = json!({"page": "x/CreateX.md", "line": 1, "column": 1});
+    let field = |name: &str, ty: serde_json::Value, presence: &str| json!({"name": name, "ty": ty, "presence": presence, "source": source});
+    let parameter = |location: &str, name: &str| {
+        let mut parameter = field(name, json!("string"), "required");
+        parameter["location"] = json!(location);
+        parameter
+    };
+    let mut name = field("name", json!("string"), "required");
+    name["constraints"] = json!({"length": {"min": 1, "max": 64}, "pattern": "^a"});
+    let mut flag = field("flag", json!("string"), "optional");
+    flag["constraints"] = json!({"default": {"string": "False"}});
+    let mut kinds = field("kinds", json!({"array": "string"}), "optional");
+    let values = json!([{"value": {"string": "a"}, "prose": "x"}, {"value": {"string": "b"}}]);
+    kinds["constraints"] = json!({"items": {"values": values}});
+    let root = json!([
+        name,
+        flag,
+        kinds,
+        field("tags", json!({"array": {"ref": 1}}), "optional"),
+        field("labels", json!({"map": {"ref": 1}}), "optional"),
+    ]);
+    let tag = json!([
+        field("key", json!("string"), "unstated"),
+        field("children", json!({"array": {"ref": 1}}), "unstated"),
+    ]);
+    let answer = json!([field("tag", json!({"ref": 1}), "unstated")]);
+    let object = |name: &str, anchor: &str, fields: serde_json::Value| {
+        let mut source = source.clone();
+        source["anchor"] = json!(anchor);
+        json!({"name": name, "kind": {"object": {"fields": fields}}, "source": source})
+    };
+    let types = json!([
+        object("CreateXBody", "request_CreateXBody", root),
+        object("Tag", "request_Tag", tag),
+        object("CreateXResp", "response_CreateXResp", answer),
+        object("Tag", "response_Tag", json!([field("id", json!("integer"), "unstated")])),
+    ]);
+    let body = |id: u32| json!({"encoding": "json", "ty": {"ref": id}, "source": source});
+    let headers = json!([field("X-Id", json!("string"), "unstated")]);
+    let operation = json!({
+        "id": "CreateX", "version": "v1", "method": "POST", "path": "/v1/{project}/x",
+        "parameters": [
+            parameter("path", "project"), parameter("query", "a"), parameter("header", "X-A"),
+        ],
+        "request_body": body(0),
+        "responses": [
+            {"status": 200, "headers": headers, "body": body(2)}, {"status": 404, "body": body(3)},
+        ],
+        "source": source,
+    });
+    let read = "the page above is a fragment";
+    (
+        vec![serde_json::from_value(operation).expect(read)],
+        serde_json::from_value(types).expect(read),
+    )
+}
+
+/// One line a value, with its pointer, however the types are numbered.
+struct Outline<'a> {
+    types: &'a [TypeDef],
+    lines: BTreeSet<String>,
+}
+
+impl Outline<'_> {
+    fn of(operations: &[Operation], types: &[TypeDef]) -> BTreeSet<String> {
+        let mut outline = Outline { types, lines: BTreeSet::new() };
+        for operation in operations {
+            outline.lines.insert(operation.path.clone());
+            for parameter in &operation.parameters {
+                let place = format!("/{:?}", parameter.location).to_lowercase();
+                outline.field(&place, &parameter.field);
+            }
+            if let Some(body) = &operation.request_body {
+                outline.value("/body", &body.ty, "", &body.constraints);
+            }
+            for response in &operation.responses {
+                let place = format!("/response/{}", response.status.unwrap_or_default());
+                outline.lines.insert(place.clone());
+                for header in &response.headers {
+                    outline.field(&format!("{place}/header"), header);
+                }
+                if let Some(body) = &response.body {
+                    outline.value(&format!("{place}/body"), &body.ty, "", &body.constraints);
+                }
+            }
+        }
+        outline.lines
+    }
+
+    fn field(&mut self, place: &str, field: &crate::ir::Field) {
+        let presence = match field.presence {
+            Presence::Unstated => "",
+            Presence::Required => " required",
+            Presence::Optional => " optional",
+            Presence::Conditional => " conditional",
+        };
+        let place = format!("{place}/{}", field.name);
+        self.value(&place, &field.ty, presence, &field.constraints);
+    }
+
+    fn value(&mut self, place: &str, ty: &TypeExpr, presence: &str, constraints: &Constraints) {
+        const DEPTH: usize = 7;
+        if place.split('/').count() > DEPTH {
+            return;
+        }
+        let mut shown = ty.clone();
+        shown.map_refs(&mut |_| crate::ir::TypeId(0));
+        let limits = serde_json::to_string(constraints).expect("constraints are plain data");
+        self.lines.insert(format!("{place} {shown:?}{presence} {limits}"));
+        let elements = matches!(ty, TypeExpr::Array(_) | TypeExpr::Map(_));
+        let place = if elements { format!("{place}/*") } else { place.to_owned() };
+        ty.for_each_ref(&mut |id| {
+            let TypeKind::Object { fields, .. } = &self.types[id.index()].kind else { return };
+            for field in fields {
+                self.field(&place, field);
+            }
+        });
+    }
+}
+
+/// Lines that a fixup removes and adds, then the diagnostics.
+fn effect(pointer: &str, keys: &str) -> String {
+    let operation = "[[fixup]]\noperation = \"CreateX\"\nreason = \"r\"\n";
+    effect_of(&format!("{operation}pointer = \"{pointer}\"\n{keys}\n"))
+}
+
+fn effect_of(toml: &str) -> String {
+    let mut diagnostics = Diagnostics::default();
+    let file = SourceFile::new("x/service.toml", toml);
+    let config = ServiceConfig::parse(&file, &mut diagnostics);
+    let (mut operations, mut types) = page();
+    let before = Outline::of(&operations, &types);
+    apply(&config.fixups, &mut operations, &mut types, &file.path, &mut diagnostics);
+    let after = Outline::of(&operations, &types);
+    let mut lines: Vec<String> =
+        before.difference(&after).map(|line| format!("- {line}")).collect();
+    if lines.is_empty() && after.is_subset(&before) {
+        assert_eq!((operations, types), page(), "not even a copy is left behind");
+    }
+    lines.extend(after.difference(&before).map(|line| format!("+ {line}")));
+    lines.extend(diagnostics.iter().map(|d| format!("{} {}", d.code.id, d.message)));
+    lines.join("\n")
+}
+
+#[test]
+fn retype() {
+    insta::assert_snapshot!(effect("/body/flag", "kind = \"retype\"\ntype = \"Boolean\""), @r#"
+    - /body/flag String optional {"default":{"string":"False"}}
+    + /body/flag Boolean optional {"default":{"boolean":false}}
+    "#);
+    insta::assert_snapshot!(effect("/query/a", "kind = \"retype\"\ntype = \"Array<Integer>\""), @r"
+    - /query/a String required {}
+    + /query/a Array(Integer) required {}
+    ");
+    insta::assert_snapshot!(effect("/body/kinds/*", "kind = \"retype\"\ntype = \"Any\""), @r#"
+    - /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}
+    + /body/kinds Array(Any) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}
+    "#);
+    insta::assert_snapshot!(effect("/response/404/body", "kind = \"retype\"\ntype = \"Array<response_Tag>\""), @r"
+    - /response/404/body Ref(TypeId(0)) {}
+    - /response/404/body/id Integer {}
+    + /response/404/body Array(Ref(TypeId(0))) {}
+    + /response/404/body/*/id Integer {}
+    ");
+    insta::assert_snapshot!(effect("/body/flag", "kind = \"retype\"\ntype = \"String\""), @"HW0021 `CreateX /body/flag` is as the fixup wants it without the fixup");
+    insta::assert_snapshot!(effect("/body/flag", "kind = \"retype\"\ntype = \"Tagg\""), @"HW0022 `CreateX /body/flag`: the page has no object type `Tagg`");
+}
+
+#[test]
+fn rename() {
+    insta::assert_snapshot!(effect("/path/project", "kind = \"rename\"\nto = \"project_id\""), @r"
+    - /path/project String required {}
+    - /v1/{project}/x
+    + /path/project_id String required {}
+    + /v1/{project_id}/x
+    ");
+    insta::assert_snapshot!(effect("/response/200/header/X-Id", "kind = \"rename\"\nto = \"X-ID\""), @r"
+    - /response/200/header/X-Id String {}
+    + /response/200/header/X-ID String {}
+    ");
+    insta::assert_snapshot!(effect("/body/name", "kind = \"rename\"\nto = \"flag\""), @"HW0022 `CreateX /body/name`: there is a `flag` beside it");
+    insta::assert_snapshot!(effect("/body/name", "kind = \"rename\"\nto = \"name\""), @"HW0021 `CreateX /body/name` is as the fixup wants it without the fixup");
+}
+
+#[test]
+fn require() {
+    insta::assert_snapshot!(effect("/header/X-A", "kind = \"require\"\npresence = \"optional\""), @r"
+    - /header/X-A String required {}
+    + /header/X-A String optional {}
+    ");
+    insta::assert_snapshot!(effect("/header/X-A", "kind = \"require\""), @"HW0021 `CreateX /header/X-A` is as the fixup wants it without the fixup");
+}
+
+#[test]
+fn limit() {
+    let keys = "kind = \"limit\"\nmax_length = 128\nlength_unit = \"bytes\"\nclear = [\"pattern\"]";
+    insta::assert_snapshot!(effect("/body/name", keys), @r#"
+    - /body/name String required {"length":{"min":1,"max":64,"unit":"characters"},"pattern":"^a"}
+    + /body/name String required {"length":{"min":1,"max":128,"unit":"bytes"}}
+    "#);
+    let keys = "kind = \"limit\"\nclear = [\"min_length\", \"max_length\"]\nformat = \"uuid\"";
+    insta::assert_snapshot!(effect("/body/name", keys), @r#"
+    - /body/name String required {"length":{"min":1,"max":64,"unit":"characters"},"pattern":"^a"}
+    + /body/name String required {"pattern":"^a","format":"uuid"}
+    "#);
+    let keys = "kind = \"limit\"\nmin_items = 1\nmax_items = 9\nunique_items = true";
+    insta::assert_snapshot!(effect("/body/kinds", keys), @r#"
+    - /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}
+    + /body/kinds Array(String) optional {"min_items":1,"max_items":9,"unique_items":true,"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}
+    "#);
+    insta::assert_snapshot!(effect("/body/name", "kind = \"limit\"\nmin_length = 1"), @"HW0021 `CreateX /body/name` is as the fixup wants it without the fixup");
+    insta::assert_snapshot!(effect("/body/tags/*", "kind = \"limit\"\nclear = [\"default\"]"), @"HW0021 `CreateX /body/tags/*` is as the fixup wants it without the fixup");
+}
+
+#[test]
+fn enumerate() {
+    insta::assert_snapshot!(effect("/body/kinds/*", "kind = \"enum\"\nvalues = [\"b\", \"c\"]"), @r#"
+    - /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}
+    + /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"b"}},{"value":{"string":"c"}}]}}
+    "#);
+    insta::assert_snapshot!(effect("/body/kinds/*", "kind = \"enum\"\nadd = [\"c\"]\nremove = [\"a\"]"), @r#"
+    - /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}
+    + /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"b"}},{"value":{"string":"c"}}]}}
+    "#);
+    insta::assert_snapshot!(effect("/body/kinds/*", "kind = \"enum\"\nvalues = []"), @r#"
+    - /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}
+    + /body/kinds Array(String) optional {}
+    "#);
+    insta::assert_snapshot!(effect("/body/kinds/*", "kind = \"enum\"\nadd = [\"a\"]"), @"HW0021 `CreateX /body/kinds/*` is as the fixup wants it without the fixup");
+}
+
+#[test]
+fn drop_places() {
+    insta::assert_snapshot!(effect("/query/a", "kind = \"drop\""), @"- /query/a String required {}");
+    insta::assert_snapshot!(effect("/response/404", "kind = \"drop\""), @r"
+    - /response/404
+    - /response/404/body Ref(TypeId(0)) {}
+    - /response/404/body/id Integer {}
+    ");
+    insta::assert_snapshot!(effect("/response/404/body", "kind = \"drop\""), @r"
+    - /response/404/body Ref(TypeId(0)) {}
+    - /response/404/body/id Integer {}
+    ");
+    insta::assert_snapshot!(effect("/response/200/header/X-Id", "kind = \"drop\""), @"- /response/200/header/X-Id String {}");
+    insta::assert_snapshot!(effect("/body/kinds", "kind = \"drop\""), @r#"- /body/kinds Array(String) optional {"items":{"values":[{"value":{"string":"a"},"prose":"x"},{"value":{"string":"b"}}]}}"#);
+    insta::assert_snapshot!(effect("/response/default", "kind = \"drop\""), @"HW0020 `CreateX /response/default` was never applied: the operation has no such response, only `200`, `404`");
+}
+
+#[test]
+fn add() {
+    let keys =
+        "kind = \"add\"\ntype = \"Integer\"\npresence = \"optional\"\nminimum = 1\nvalues = [1, 2]";
+    insta::assert_snapshot!(effect("/query/limit", keys), @r#"+ /query/limit Integer optional {"minimum":{"value":"1"},"values":[{"value":{"number":"1"}},{"value":{"number":"2"}}]}"#);
+    insta::assert_snapshot!(effect("/response/200/body/tag/id", "kind = \"add\"\ntype = \"String\""), @"+ /response/200/body/tag/id String {}");
+    insta::assert_snapshot!(effect("/response/404/header/X-B", "kind = \"add\"\ntype = \"String\""), @"+ /response/404/header/X-B String {}");
+    insta::assert_snapshot!(effect("/body/name", "kind = \"add\"\ntype = \"String\""), @"HW0021 `CreateX /body/name` is as the fixup wants it without the fixup");
+    insta::assert_snapshot!(effect("/body/name/x", "kind = \"add\"\ntype = \"String\""), @"HW0020 `CreateX /body/name/x` was never applied: a value of type String has no fields");
+}
+
+#[test]
+fn other_uses_of_an_object_stay_as_they_are() {
+    let keys = "kind = \"limit\"\nmax_length = 36";
+    insta::assert_snapshot!(effect("/body/tags/*/key", keys), @r#"
+    - /body/tags/*/key String {}
+    + /body/tags/*/key String {"length":{"max":36,"unit":"characters"}}
+    "#);
+    insta::assert_snapshot!(effect("/body/tags/*/children/*/key", keys), @r#"
+    - /body/tags/*/children/*/key String {}
+    + /body/tags/*/children/*/key String {"length":{"max":36,"unit":"characters"}}
+    "#);
+}
+
+#[test]
+fn everywhere_edits_the_object_itself() {
+    let keys = "kind = \"limit\"\nmax_length = 36\neverywhere = true";
+    insta::assert_snapshot!(effect("/body/tags/*/key", keys), @r#"
+    - /body/labels/*/children/*/key String {}
+    - /body/labels/*/key String {}
+    - /body/tags/*/children/*/key String {}
+    - /body/tags/*/key String {}
+    - /response/200/body/tag/key String {}
+    + /body/labels/*/children/*/key String {"length":{"max":36,"unit":"characters"}}
+    + /body/labels/*/key String {"length":{"max":36,"unit":"characters"}}
+    + /body/tags/*/children/*/key String {"length":{"max":36,"unit":"characters"}}
+    + /body/tags/*/key String {"length":{"max":36,"unit":"characters"}}
+    + /response/200/body/tag/key String {"length":{"max":36,"unit":"characters"}}
+    "#);
+}
+
+#[test]
+fn pointers_that_lead_nowhere_say_where_they_could_go() {
+    let keys = "kind = \"require\"";
+    let pointers = [
+        "/body/nam",
+        "/body/tags/key",
+        "/body/name/*/x",
+        "/body/name/x",
+        "/query/b",
+        "/response/500/body/x",
+        "/response/404/header/x",
+    ];
+    let lines: Vec<String> = pointers.map(|pointer| effect(pointer, keys)).into();
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    HW0020 `CreateX /body/nam` was never applied: there is no `nam`, only `name`, `flag`, `kinds`, `tags`, `labels`
+    HW0020 `CreateX /body/tags/key` was never applied: `*` has to follow a value of type Array
+    HW0020 `CreateX /body/name/*/x` was never applied: `*` follows a value of type String
+    HW0020 `CreateX /body/name/x` was never applied: a value of type String has no fields
+    HW0020 `CreateX /query/b` was never applied: there is no `b`, only `a`
+    HW0020 `CreateX /response/500/body/x` was never applied: the operation has no such response, only `200`, `404`
+    HW0020 `CreateX /response/404/header/x` was never applied: there is no `x`
+    ");
+    let other = "[[fixup]]\noperation = \"CreateY\"\npointer = \"/body/x\"\nkind = \"drop\"\nreason = \"r\"";
+    insta::assert_snapshot!(effect_of(other), @"HW0020 `CreateY /body/x` was never applied: no page documents `CreateY`");
+}
+
+#[test]
+fn a_fixup_may_miss_on_one_page_and_apply_on_another() {
+    let toml = "[[fixup]]\noperation = \"CreateX\"\npointer = \"/query/a\"\nkind = \"drop\"\nreason = \"r\"";
+    let mut diagnostics = Diagnostics::default();
+    let config = ServiceConfig::parse(&SourceFile::new("x/service.toml", toml), &mut diagnostics);
+    let mut applier = Applier::new(&config.fixups);
+    let (mut operations, mut types) = page();
+    applier.apply_to_fragment(&mut operations, &mut types);
+    applier.apply_to_fragment(&mut operations, &mut types);
+    applier.finish("x/service.toml", &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+}
+
+#[test]
+fn accepted_diagnostics_are_removed_and_stale_entries_reported() {
+    let toml = r#"
+[[accept]]
+code = "HW0006"
+page = "a.md"
+subject = "CreateX /body/a"
+reason = "r"
+[[accept]]
+code = "HW0006"
+page = "b.md"
+reason = "r"
+[[accept]]
+code = "HW0006"
+page = "a.md"
+subject = "CreateX /body/b"
+reason = "r"
+"#;
+    let mut diagnostics = Diagnostics::default();
+    let config = ServiceConfig::parse(&SourceFile::new("x/service.toml", toml), &mut diagnostics);
+    let finding = |page, message| Diagnostic::page(&codes::PAGE_OUTSIDE, page, message);
+    diagnostics.push(finding("x/a.md", "one").subject("CreateX /body/a"));
+    diagnostics.push(finding("x/a.md", "two").subject("CreateX /body/c"));
+    diagnostics.push(finding("x/b.md", "three").subject("CreateX /body/a"));
+    diagnostics.push(finding("x/b.md", "four"));
+    Accepted::new(&config.accepted, &config.file).filter(&mut diagnostics);
+    let left: Vec<String> =
+        diagnostics.iter().map(|d| format!("{} {}", d.code.id, d.message)).collect();
+    insta::assert_snapshot!(left.join("\n"), @r"
+    HW0006 two
+    HW0023 `x/a.md` does not report HW0006 for `CreateX /body/b`
+    ");
+}
