@@ -7,9 +7,13 @@
 use serde::{Deserialize, Serialize};
 
 mod constraint;
+mod normalise;
+#[cfg(test)]
+pub(crate) mod testing;
 mod types;
 
 pub use constraint::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
+pub use normalise::{WithoutProse, reachable};
 pub use types::{EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
 
 /// All services of a run, sorted by id.
@@ -33,6 +37,17 @@ pub struct Service {
     /// Operations sorted by id.
     pub operations: Vec<Operation>,
     /// Types sorted by name; a [`TypeId`] is an index into this list.
+    pub types: Vec<TypeDef>,
+}
+
+/// The facts of one page after its references are resolved, before pages are merged into a
+/// service. A [`TypeId`] is an index into [`Fragment::types`]; enums do not occur, documented
+/// values stand in [`Constraints::values`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Fragment {
+    /// The operations of the page: one, seldom more.
+    pub operations: Vec<Operation>,
+    /// The types its operations refer to. [`TypeDef::name`] is the documented name or empty.
     pub types: Vec<TypeDef>,
 }
 
