@@ -7,9 +7,13 @@
 use serde::{Deserialize, Serialize};
 
 mod constraint;
+mod normalise;
+#[cfg(test)]
+pub(crate) mod testing;
 mod types;
 
 pub use constraint::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
+pub use normalise::{WithoutProse, reachable};
 pub use types::{EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
 
 /// All services of a run, sorted by id.

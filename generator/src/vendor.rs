@@ -1,1 +1,43 @@
-//! Vendored pages: the facts of a page, written as a page.
+//! Vendored pages: the facts of one upstream page as a page of our own, without its sentences.
+//!
+//! A vendored page is Markdown in the dialect family of the originals, so the reader needs no
+//! second path for it. What holds the two together is a law: reading a page and reading its
+//! vendored form give the same facts, [`canonical`] of both being equal.
+//!
+//! The form in short: front matter with the [`Provenance`], then the sections of a generated
+//! reference page with English labels. Each table has one parameter a row
+//! (`Parameter | Mandatory | Type | Constraints`); object tables follow the table that first
+//! leads to them, depth first, and are linked by anchor. Four conventions go beyond the
+//! originals:
+//!
+//! - Values stand in code spans. A value that a code span cannot carry, or that would be read as
+//!   a value of another type, is a JSON string inside the span (`""` for the empty string).
+//! - A body that is no object, or whose object has its table elsewhere, is a table of one row
+//!   that types it: [`ROOT_ELEMENT`] for a list, else [`ROOT_BODY`].
+//! - The row [`CUSTOM_KEY`] types the values under undocumented keys.
+//! - Bodies that are no JSON name their encoding in the caption (see [`body_caption`]).
+
+mod cells;
+mod escape;
+mod front_matter;
+mod layout;
+mod page;
+mod plan;
+
+pub use escape::unquote;
+pub use front_matter::{Provenance, provenance};
+pub use layout::canonical;
+pub use page::{body_caption, render};
+pub use plan::{Changed, Summary, VendorPlan, plan};
+
+/// Name cell of the row that types a body which is a list.
+pub const ROOT_ELEMENT: &str = "[array element]";
+/// Name cell of the row that types any other body that has no table of its own.
+pub const ROOT_BODY: &str = "[body]";
+/// Name cell of the row that types the values under undocumented keys.
+pub const CUSTOM_KEY: &str = "[custom key]";
+
+/// The file name of an operation's vendored page, a plain name on every file system.
+pub fn file_name(operation_id: &str) -> String {
+    format!("{}.md", escape::percent(operation_id))
+}

@@ -1,0 +1,239 @@
+//! Which table of a vendored page holds what: captions for types without a name, anchors for
+//! tables that others link to.
+//!
+//! All of it is derived from directions, statuses and names, never from counts over the page, so
+//! that a new parameter upstream does not rename the tables around it.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{
+    Body, Field, Fragment, Location, Operation, Response, Source, TypeDef, TypeExpr, TypeId,
+    TypeKind, WithoutProse, reachable,
+};
+
+/// The fragments that the vendored pages of a page stand for, one an operation: without prose,
+/// types in the order of their tables, each with the caption and anchor that its table gets.
+///
+/// Applying it to its own result changes nothing, so two pages state the same facts if this is
+/// equal for both.
+pub fn canonical(fragment: &Fragment) -> Vec<Fragment> {
+    let mut stripped = fragment.clone();
+    stripped.without_prose();
+    let mut fragments = stripped.split();
+    for fragment in &mut fragments {
+        if let [operation] = fragment.operations.as_mut_slice() {
+            settle(operation, &mut fragment.types);
+        }
+    }
+    fragments
+}
+
+/// Whether the table of a body is the table of its object. Otherwise, as for lists and for objects
+/// that have their table elsewhere, the body is a row that states its type.
+pub(super) fn inline(body: &Body, written: &[bool]) -> Option<TypeId> {
+    match body.ty {
+        TypeExpr::Ref(id) if body.constraints.is_empty() => {
+            (written.get(id.index()) == Some(&false)).then_some(id)
+        }
+        _ => None,
+    }
+}
+
+/// Where a type is first used.
+#[derive(Clone, Debug, Default)]
+struct Owner {
+    /// `request`, `response_200`, `response_default`.
+    place: String,
+    /// The type whose field leads to it.
+    parent: Option<TypeId>,
+    /// The field that leads to it.
+    field: String,
+    /// Whether it is written as the table of a body.
+    is_body: bool,
+    /// Whether a type cell links to it.
+    is_linked: bool,
+}
+
+fn settle(operation: &mut Operation, types: &mut [TypeDef]) {
+    let owners = Owners::of(operation, types);
+    for (definition, owner) in types.iter_mut().zip(&owners) {
+        if definition.name.trim().is_empty() {
+            let needs_name = owner.is_linked || !owner.is_body;
+            definition.name = if needs_name { owner.field.clone() } else { String::new() };
+        }
+    }
+    let mut anchors = Anchors::default();
+    for definition in types.iter_mut() {
+        definition.source.anchor = anchors.claim(definition.source.anchor.take());
+    }
+    for index in 0..types.len() {
+        let owner = &owners[index];
+        let is_free = owner.is_body && !owner.is_linked && types[index].name.is_empty();
+        if types[index].source.anchor.is_none() && !is_free {
+            types[index].source.anchor = Some(anchors.invent(index, &owners, types));
+        }
+    }
+    for definition in types.iter_mut() {
+        let source = definition.source.clone();
+        if let TypeKind::Object { fields, .. } = &mut definition.kind {
+            for field in fields {
+                field.source = source.clone();
+            }
+        }
+    }
+    settle_tables(operation, types, &mut anchors);
+}
+
+/// Anchors of the tables that are no objects. Nothing links to them: one that is taken is left
+/// out.
+fn settle_tables(operation: &mut Operation, types: &[TypeDef], anchors: &mut Anchors) {
+    for location in [Location::Path, Location::Query, Location::Header] {
+        let parameters = operation.parameters.iter_mut();
+        let here = parameters.filter(|parameter| parameter.location == location);
+        one_table(here.map(|parameter| &mut parameter.field), anchors);
+    }
+    let mut written = vec![false; types.len()];
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.field.ty);
+    reachable(parameters, types, &mut written);
+    if let Some(body) = &mut operation.request_body {
+        settle_body(body, types, &mut written, anchors);
+    }
+    for response in &mut operation.responses {
+        one_table(response.headers.iter_mut(), anchors);
+        reachable(response.headers.iter().map(|header| &header.ty), types, &mut written);
+        if let Some(body) = &mut response.body {
+            settle_body(body, types, &mut written, anchors);
+        }
+    }
+}
+
+fn settle_body(body: &mut Body, types: &[TypeDef], written: &mut [bool], anchors: &mut Anchors) {
+    let anchor = body.source.anchor.take();
+    body.source.anchor = match inline(body, written) {
+        Some(id) => types[id.index()].source.anchor.clone(),
+        None => anchors.claim(anchor),
+    };
+    reachable([&body.ty], types, written);
+}
+
+/// Rows that vendoring puts into one table have that table's anchor: the first row's.
+fn one_table<'a>(fields: impl Iterator<Item = &'a mut Field>, anchors: &mut Anchors) {
+    let mut fields = fields.peekable();
+    let Some(first) = fields.peek_mut() else { return };
+    let source = Source { anchor: anchors.claim(first.source.anchor.take()), ..Source::default() };
+    fields.for_each(|field| field.source = source.clone());
+}
+
+/// The part of an anchor that stands for a response.
+fn response_place(response: &Response) -> String {
+    let status = response.status.map_or("default".to_owned(), |status| status.to_string());
+    format!("response_{status}")
+}
+
+/// Finds the owner of each type.
+struct Owners<'a> {
+    types: &'a [TypeDef],
+    found: Vec<Owner>,
+    seen: Vec<bool>,
+}
+
+impl<'a> Owners<'a> {
+    fn of(operation: &Operation, types: &'a [TypeDef]) -> Vec<Owner> {
+        let found = vec![Owner::default(); types.len()];
+        let mut walk = Self { types, found, seen: vec![false; types.len()] };
+        for parameter in &operation.parameters {
+            walk.reach("request", &parameter.field.name, &parameter.field.ty);
+        }
+        operation.request_body.iter().for_each(|body| walk.body("request", body));
+        for response in &operation.responses {
+            let place = response_place(response);
+            for header in &response.headers {
+                walk.reach(&place, &header.name, &header.ty);
+            }
+            response.body.iter().for_each(|body| walk.body(&place, body));
+        }
+        walk.found
+    }
+
+    fn body(&mut self, place: &str, body: &Body) {
+        let Some(id) = inline(body, &self.seen) else {
+            return self.reach(place, "element", &body.ty);
+        };
+        self.found[id.index()].is_body = true;
+        self.enter(place, "body", &body.ty);
+    }
+
+    /// Follows a type that a cell links to.
+    fn reach(&mut self, place: &str, field: &str, ty: &TypeExpr) {
+        ty.for_each_ref(&mut |id| self.link(id));
+        self.enter(place, field, ty);
+    }
+
+    fn enter(&mut self, place: &str, field: &str, ty: &TypeExpr) {
+        let new = reachable([ty], self.types, &mut self.seen);
+        ty.for_each_ref(&mut |id| self.own(id, None, field));
+        for &id in &new {
+            place.clone_into(&mut self.found[id.index()].place);
+            let TypeKind::Object { fields, additional } = &self.types[id.index()].kind else {
+                continue;
+            };
+            let named = fields.iter().map(|field| (field.name.as_str(), &field.ty));
+            for (name, ty) in named.chain(additional.iter().map(|ty| ("value", ty))) {
+                ty.for_each_ref(&mut |child| {
+                    self.link(child);
+                    self.own(child, Some(id), name);
+                });
+            }
+        }
+    }
+
+    fn link(&mut self, id: TypeId) {
+        if let Some(owner) = self.found.get_mut(id.index()) {
+            owner.is_linked = true;
+        }
+    }
+
+    /// The first owner stays.
+    fn own(&mut self, id: TypeId, parent: Option<TypeId>, field: &str) {
+        if let Some(owner) = self.found.get_mut(id.index()).filter(|o| o.field.is_empty()) {
+            owner.parent = parent;
+            field.clone_into(&mut owner.field);
+        }
+    }
+}
+
+/// The anchors of a page, each taken once.
+#[derive(Default)]
+struct Anchors(BTreeSet<String>);
+
+impl Anchors {
+    /// The anchor, if it is still free.
+    fn claim(&mut self, anchor: Option<String>) -> Option<String> {
+        anchor.filter(|anchor| !anchor.trim().is_empty() && self.0.insert(anchor.clone()))
+    }
+
+    /// An anchor from place and name, then with the parent's name, then with a number.
+    fn invent(&mut self, index: usize, owners: &[Owner], types: &[TypeDef]) -> String {
+        let owner = &owners[index];
+        let name = slug(&types[index].name).or_else(|| slug(&owner.field));
+        let name = name.unwrap_or_else(|| "type".to_owned());
+        let short = format!("{}_{name}", owner.place);
+        let parent = owner.parent.and_then(|id| slug(&types[id.index()].name));
+        let long =
+            parent.map_or(short.clone(), |parent| format!("{}_{parent}_{name}", owner.place));
+        let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
+        let mut candidates = [short, long.clone()].into_iter().chain(numbered);
+        let free = candidates.find(|candidate| self.0.insert(candidate.clone()));
+        free.expect("a page has fewer tables than there are numbers")
+    }
+}
+
+/// The characters of a name that need no escape in an anchor; `None` if there are none.
+fn slug(name: &str) -> Option<String> {
+    let safe = |character: &char| character.is_ascii_alphanumeric() || "_-.".contains(*character);
+    let slug: String = name.chars().filter(safe).collect();
+    (!slug.is_empty()).then_some(slug)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,258 @@
+//! Writes the vendored page of one operation.
+
+use std::fmt::Write as _;
+
+use crate::ir::{
+    Body, Encoding, Field, Fragment, Location, Operation, Presence, Response, Side, TypeDef,
+    TypeExpr, TypeId, TypeKind, reachable,
+};
+
+use super::front_matter::Provenance;
+use super::{CUSTOM_KEY, ROOT_BODY, ROOT_ELEMENT, canonical, cells, escape};
+use crate::vendor::layout;
+
+/// The vendored page of one operation of a fragment with these types. Deterministic; prose and
+/// samples of the operation are left out.
+pub fn render(operation: &Operation, types: &[TypeDef], provenance: &Provenance) -> String {
+    let fragment = Fragment { operations: vec![operation.clone()], types: types.to_vec() };
+    let mut text = provenance.to_string();
+    for fragment in canonical(&fragment) {
+        let mut writer = Writer::new(&fragment.types);
+        fragment.operations.iter().for_each(|operation| writer.operation(operation));
+        text.push_str(&writer.text);
+    }
+    text
+}
+
+/// The caption of the table that holds a body or its type.
+pub fn body_caption(side: Side, encoding: Encoding) -> &'static str {
+    match (side, encoding) {
+        (Side::Request, Encoding::Json) => "Request body parameters",
+        (Side::Request, Encoding::Form) => "Request form parameters",
+        (Side::Request, Encoding::Xml) => "Request XML parameters",
+        (Side::Request, Encoding::Binary) => "Request binary parameters",
+        (Side::Response, Encoding::Json) => "Response body parameters",
+        (Side::Response, Encoding::Form) => "Response form parameters",
+        (Side::Response, Encoding::Xml) => "Response XML parameters",
+        (Side::Response, Encoding::Binary) => "Response binary parameters",
+    }
+}
+
+/// A row of a parameter table, cells finished.
+struct Row {
+    name: String,
+    presence: Presence,
+    ty: String,
+    constraints: String,
+}
+
+struct Writer<'a> {
+    text: String,
+    types: &'a [TypeDef],
+    /// Types whose table is written.
+    written: Vec<bool>,
+    /// Number of the last table.
+    tables: u32,
+}
+
+impl<'a> Writer<'a> {
+    fn new(types: &'a [TypeDef]) -> Self {
+        Self { text: String::new(), types, written: vec![false; types.len()], tables: 0 }
+    }
+
+    /// A block, an empty line before it.
+    fn block(&mut self, text: &str) {
+        self.text.push('\n');
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let mark = if operation.deprecated { " (Deprecated)" } else { "" };
+        self.block(&format!("# {}{mark}", escape::prose(&operation.id)));
+        if let Some(explorer) = &operation.explorer {
+            self.block("## Debugging");
+            self.block(&format!(
+                "[API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product={}&api={})",
+                escape::percent(&explorer.product),
+                escape::percent(&explorer.api),
+            ));
+        }
+        self.block("## URI");
+        self.block(&request_line(operation));
+        self.parameters(operation, Location::Path, "Path parameters");
+        self.parameters(operation, Location::Query, "Query parameters");
+        self.request(operation);
+        self.responses(&operation.responses);
+        self.error_codes(&operation.error_codes);
+    }
+
+    fn parameters(&mut self, operation: &Operation, location: Location, caption: &str) {
+        let parameters = operation.parameters.iter();
+        let here = parameters.filter(|parameter| parameter.location == location);
+        let fields: Vec<&Field> = here.map(|parameter| &parameter.field).collect();
+        self.field_table(caption, &fields);
+    }
+
+    /// A table of parameters or response headers and the objects it leads to.
+    fn field_table(&mut self, caption: &str, fields: &[&Field]) {
+        let Some(first) = fields.first() else { return };
+        let rows: Vec<Row> = fields.iter().map(|field| self.row(field)).collect();
+        self.table(caption, first.source.anchor.as_deref(), &rows);
+        let types = fields.iter().map(|field| &field.ty);
+        let objects = reachable(types, self.types, &mut self.written);
+        self.objects(&objects);
+    }
+
+    fn request(&mut self, operation: &Operation) {
+        let has_headers = operation.parameters.iter().any(|p| p.location == Location::Header);
+        if !has_headers && operation.request_body.is_none() {
+            return;
+        }
+        self.block("## Request Parameters");
+        self.parameters(operation, Location::Header, "Request header parameters");
+        if let Some(body) = &operation.request_body {
+            self.body(Side::Request, body);
+        }
+    }
+
+    fn responses(&mut self, responses: &[Response]) {
+        let is_typed =
+            |response: &&Response| !response.headers.is_empty() || response.body.is_some();
+        if responses.iter().any(|response| is_typed(&response)) {
+            self.block("## Response Parameters");
+        }
+        for response in responses.iter().filter(is_typed) {
+            self.block(&format!("**Status code: {}**", status(response)));
+            let headers: Vec<&Field> = response.headers.iter().collect();
+            self.field_table("Response header parameters", &headers);
+            if let Some(body) = &response.body {
+                self.body(Side::Response, body);
+            }
+        }
+        if !responses.is_empty() {
+            self.block("## Status Codes");
+            self.list("Status Code", responses.iter().map(status));
+        }
+    }
+
+    fn error_codes(&mut self, codes: &[String]) {
+        if !codes.is_empty() {
+            self.block("## Error Codes");
+            self.list("Error Code", codes.iter().map(|code| escape::wire_name(code)));
+        }
+    }
+
+    fn body(&mut self, side: Side, body: &Body) {
+        let caption = body_caption(side, body.encoding);
+        let own = layout::inline(body, &self.written);
+        if let Some(id) = own {
+            self.object(id, caption);
+        } else {
+            let is_list = matches!(body.ty, TypeExpr::Array(_));
+            let row = Row {
+                name: if is_list { ROOT_ELEMENT } else { ROOT_BODY }.to_owned(),
+                presence: Presence::Unstated,
+                ty: cells::ty(&body.ty, self.types),
+                constraints: cells::value_constraints(&body.constraints, &body.ty, false),
+            };
+            self.table(caption, body.source.anchor.as_deref(), &[row]);
+        }
+        let mut others = reachable([&body.ty], self.types, &mut self.written);
+        others.retain(|&id| Some(id) != own);
+        self.objects(&others);
+    }
+
+    fn objects(&mut self, ids: &[TypeId]) {
+        for &id in ids {
+            let caption = escape::prose(&self.types[id.index()].name);
+            self.object(id, &caption);
+        }
+    }
+
+    fn object(&mut self, id: TypeId, caption: &str) {
+        let definition = &self.types[id.index()];
+        let mut rows = Vec::new();
+        if let TypeKind::Object { fields, additional } = &definition.kind {
+            rows.extend(fields.iter().map(|field| self.row(field)));
+            rows.extend(additional.iter().map(|ty| Row {
+                name: CUSTOM_KEY.to_owned(),
+                presence: Presence::Unstated,
+                ty: cells::ty(ty, self.types),
+                constraints: String::new(),
+            }));
+        }
+        self.table(caption, definition.source.anchor.as_deref(), &rows);
+    }
+
+    fn row(&self, field: &Field) -> Row {
+        Row {
+            name: escape::wire_name(&field.name),
+            presence: field.presence,
+            ty: cells::ty(&field.ty, self.types),
+            constraints: cells::constraints(field),
+        }
+    }
+
+    fn table(&mut self, caption: &str, anchor: Option<&str>, rows: &[Row]) {
+        self.tables += 1;
+        let number = self.tables;
+        self.block(&format!("**Table {number}**  {caption}"));
+        if let Some(anchor) = anchor {
+            self.block(&format!("<a name=\"{}\"></a>", escape::attribute(anchor)));
+        }
+        self.text.push('\n');
+        if rows.iter().all(|row| row.presence == Presence::Unstated) {
+            self.cells(&["Parameter", "Type", "Constraints"]);
+            self.cells(&["---"; 3]);
+            for row in rows {
+                self.cells(&[&row.name, &row.ty, &row.constraints]);
+            }
+        } else {
+            self.cells(&["Parameter", "Mandatory", "Type", "Constraints"]);
+            self.cells(&["---"; 4]);
+            for row in rows {
+                let presence = cells::presence(row.presence);
+                self.cells(&[&row.name, presence, &row.ty, &row.constraints]);
+            }
+        }
+    }
+
+    /// A table of one column.
+    fn list(&mut self, header: &str, rows: impl Iterator<Item = String>) {
+        self.text.push('\n');
+        self.cells(&[header]);
+        self.cells(&["---"]);
+        rows.for_each(|row| self.cells(&[&row]));
+    }
+
+    fn cells(&mut self, cells: &[&str]) {
+        self.text.push('|');
+        for cell in cells {
+            let space = if cell.is_empty() { "" } else { " " };
+            write!(self.text, "{space}{cell} |").expect("strings take any text");
+        }
+        self.text.push('\n');
+    }
+}
+
+fn status(response: &Response) -> String {
+    response.status.map_or("default".to_owned(), |status| status.to_string())
+}
+
+fn request_line(operation: &Operation) -> String {
+    let method = if operation.websocket { "wss" } else { operation.method.as_str() };
+    let mut target = operation.path.clone();
+    for (number, (key, value)) in operation.fixed_query.iter().enumerate() {
+        target.push(if number == 0 { '?' } else { '&' });
+        target.push_str(key);
+        if let Some(value) = value {
+            target.push('=');
+            target.push_str(value);
+        }
+    }
+    format!("{method} {}", escape::prose(&target))
+}
+
+#[cfg(test)]
+mod tests;
