@@ -1,1 +1,12 @@
 //! Emitters: from the IR to files.
+
+pub mod openapi;
+
+/// A file that an emitter made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutFile {
+    /// Path relative to the output folder, `/`-separated.
+    pub path: String,
+    /// The whole text, with a final line feed.
+    pub contents: String,
+}
