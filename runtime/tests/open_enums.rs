@@ -1,0 +1,119 @@
+//! Open enums as generated code declares them.
+
+use huaweicloud_runtime::{Parameters, Validate};
+
+/// How much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Size {
+    Small,
+    Unknown(String),
+}
+
+impl Size {
+    const VALUES: &'static [&'static str] = &["small"];
+
+    fn known(value: &str) -> Option<Self> {
+        (value == "small").then_some(Self::Small)
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Small => "small",
+            Self::Unknown(value) => value,
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+huaweicloud_runtime::string_enum!(Size);
+
+/// How many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Count {
+    One,
+    Unknown(i64),
+}
+
+impl Count {
+    const VALUES: &'static [i64] = &[1];
+
+    fn known(value: i64) -> Option<Self> {
+        (value == 1).then_some(Self::One)
+    }
+
+    fn value(&self) -> i64 {
+        match self {
+            Self::One => 1,
+            Self::Unknown(value) => *value,
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+huaweicloud_runtime::integer_enum!(Count);
+
+#[test]
+fn unknown_values_round_trip() {
+    for json in [r#""small""#, r#""huge""#, r#""""#] {
+        let size: Size = serde_json::from_str(json).expect("any string is a size");
+        assert_eq!(serde_json::to_string(&size).ok().as_deref(), Some(json));
+    }
+    for json in ["1", "-7", "9223372036854775807"] {
+        let count: Count = serde_json::from_str(json).expect("any integer is a count");
+        assert_eq!(serde_json::to_string(&count).ok().as_deref(), Some(json));
+    }
+    assert!(serde_json::from_str::<Count>("9223372036854775808").is_err());
+    assert!(serde_json::from_str::<Size>("1").is_err());
+    let owned: Size = serde_json::from_value("small".into()).expect("any string is a size");
+    assert_eq!(owned, Size::Small);
+}
+
+#[test]
+fn texts_become_documented_values() {
+    assert_eq!(Size::from("small"), Size::Small);
+    assert_eq!("small".to_owned().parse(), Ok(Size::Small));
+    assert_eq!(Size::from(String::from("x")), Size::Unknown("x".to_owned()));
+    assert_eq!(format!("{:>6}|{:>2}", Size::Small, Count::One), " small| 1");
+    assert_eq!("1".parse(), Ok(Count::One));
+    assert!("one".parse::<Count>().is_err());
+    assert_eq!(
+        (Size::default(), Count::default()),
+        (Size::Unknown(String::new()), Count::Unknown(0))
+    );
+}
+
+#[test]
+fn an_unknown_value_in_a_request_is_a_violation() {
+    assert_eq!(Size::Small.validate(), Ok(()));
+    let sizes = vec![Some(Size::Small), Some(Size::from("x"))];
+    let violations = sizes.validate().expect_err("x is not documented");
+    assert_eq!(violations.to_string(), r#"`/1`: "x" is none of the documented values "small""#);
+    let violations = Count::from(2).validate().expect_err("2 is not documented");
+    assert_eq!(violations.to_string(), r#"``: "2" is none of the documented values 1"#);
+}
+
+#[test]
+fn parameters_are_texts() {
+    let mut parameters = Parameters::new();
+    parameters.path("id", &"a b".to_owned());
+    parameters.query("size", &Some(vec![Size::Small, Size::from("x")]));
+    parameters.query("absent", &None::<i64>);
+    parameters.query("filter", &serde_json::json!({"a": [1]}));
+    parameters.header("X-Count", &Count::One);
+    assert_eq!(parameters.path, [("id", "a b".to_owned())]);
+    assert_eq!(
+        parameters.query,
+        [
+            ("size", "small".to_owned()),
+            ("size", "x".to_owned()),
+            ("filter", r#"{"a":[1]}"#.to_owned()),
+        ]
+    );
+    assert_eq!(parameters.headers, [("X-Count", "1".to_owned())]);
+}
