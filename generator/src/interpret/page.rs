@@ -26,7 +26,7 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
     let mut reader = PageReader {
         file,
         doc: PageDoc { path: file.path.clone(), ..PageDoc::default() },
-        pending_path: None,
+        uri_texts: Vec::new(),
         diagnostics,
     };
     for block in &placed {
@@ -41,8 +41,8 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
 struct PageReader<'a> {
     file: &'a SourceFile,
     doc: PageDoc,
-    /// Path of a `PATH:` line that waits for its `Method:` line.
-    pending_path: Option<String>,
+    /// Texts of the URI section.
+    uri_texts: Vec<(String, Span)>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -74,7 +74,9 @@ impl PageReader<'_> {
             }
         }
         match context.section {
-            Some(Section::Uri) => self.uri_text(&text.text(), span),
+            Some(Section::Uri) if context.sub != Some(Section::RequestExample) => {
+                self.uri_texts.push((text.text(), span));
+            }
             Some(Section::Intro) => {
                 self.doc.intro.lines.extend(prose_lines(text));
             }
@@ -89,24 +91,11 @@ impl PageReader<'_> {
         }
     }
 
-    fn uri_text(&mut self, text: &str, span: Span) {
-        if let Some(path) = request_line::path_line(text) {
-            self.pending_path = Some(path);
-        }
-        if let Some(method) = request_line::method_line(text)
-            && let Some(path) = self.pending_path.take()
-        {
-            self.request_line(request_line::from_cells(&method, &path), span);
-            return;
-        }
-        for line in request_line::find_all(text) {
-            self.request_line(Some(line), span);
-        }
-    }
-
     fn code(&mut self, code: &str, context: &Context, span: Span) {
         if context.section == Some(Section::Uri) {
-            self.uri_text(code, span);
+            if context.sub != Some(Section::RequestExample) {
+                self.uri_texts.push((code.to_owned(), span));
+            }
             return;
         }
         if let Some(sample) = samples::read(code, span, &self.file.text, context) {
@@ -229,7 +218,24 @@ impl PageReader<'_> {
         }
     }
 
+    /// Reads the request lines of the URI section: whole lines first, else what several texts
+    /// give together.
+    fn uri_section(&mut self) {
+        let texts = std::mem::take(&mut self.uri_texts);
+        for (text, span) in &texts {
+            for line in request_line::find_all(text) {
+                self.request_line(Some(line), *span);
+            }
+        }
+        if let (true, Some((_, span))) = (self.doc.request_lines.is_empty(), texts.first()) {
+            for line in request_line::find_in(texts.iter().map(|(text, _)| text.as_str())) {
+                self.request_line(Some(line), *span);
+            }
+        }
+    }
+
     fn finish(mut self) -> PageDoc {
+        self.uri_section();
         if self.doc.has_uri_section && self.doc.request_lines.is_empty() {
             let message = "no line in the URI section is a method and a path";
             let help = "accept the finding if the page documents no operation";
