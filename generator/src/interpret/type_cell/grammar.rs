@@ -160,6 +160,7 @@ impl Grammar<'_> {
     /// An element; its name may be a lone identifier even where a cell's may not. The plural is the
     /// array's, not the element's.
     fn named_element(&self, text: &str, depth: usize) -> Option<CellType> {
+        let text = text.trim();
         let element = Grammar { links: self.links, bare: true }.ty(text, depth + 1)?;
         let plural = |text: &str| text.eq_ignore_ascii_case("objects");
         let alone = |link: &Link| text.chars().count() == 1 && plural(&link.text);
@@ -205,8 +206,8 @@ impl Grammar<'_> {
         };
         match named {
             Some(name) => self.reference(name.trim()).map(CellType::Object),
-            None if depth > 0 && self.bare && is_identifier(text) => named_object(text),
-            None if self.bare && is_bare_name(text) => named_object(text),
+            None if depth > 0 && self.bare && is_identifier(text) => Some(named_object(text)),
+            None if self.bare && is_bare_name(text) => Some(named_object(text)),
             None => TABLE.is_match(text).then(|| self.table_only(text)).flatten(),
         }
     }
@@ -304,9 +305,9 @@ fn table_number(text: &str) -> Option<u32> {
     TABLE.captures(text).and_then(|found| found["number"].parse().ok())
 }
 
-fn named_object(name: &str) -> Option<CellType> {
+fn named_object(name: &str) -> CellType {
     let name = Some(name.to_owned());
-    Some(CellType::Object(ObjectReference { name, ..ObjectReference::default() }))
+    CellType::Object(ObjectReference { name, ..ObjectReference::default() })
 }
 
 /// Whether a lone word can be the name of an object: an identifier that is no constant.

@@ -147,8 +147,7 @@ fn glue(text: &str) -> String {
 
 /// `a or b`, `a、b`, `a, b`, `env_id/env`; names with dots or hyphens may hold a slash themselves.
 fn several(text: &str) -> Vec<String> {
-    let words =
-        text.replace(" or ", ",").replace('或', ",").replace('、', ",").replace(" and ", ",");
+    let words = text.replace(" or ", ",").replace(['或', '、'], ",").replace(" and ", ",");
     let slashes = words.contains('/')
         && words.chars().all(|c| c == '/' || c == '_' || c.is_ascii_alphanumeric());
     let words = if slashes { words.replace('/', ",") } else { words };

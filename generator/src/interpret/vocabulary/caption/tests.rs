@@ -93,7 +93,7 @@ fn objects_in_both_languages() {
         "links参数说明", "uri参数说明", "volume字段数据结构说明", "subnet对象", "Security Group对象",
         "users列表元素数据结构说明", "databases元素结构说明", "peering对象创建字段说明", "_[数组]_字段说明",
         "_[数组]_.version_list字段数据结构说明", "数组元素参数说明", "role_assignments.scope.project",
-        "free_trials和one_yuan_trials中的参数说明", "instance字段数据结构说明（创建只读副本）", "tags参数",
+        "free_trials和one_yuan_trials中的参数说明", "instance字段数据结构说明（只读）", "tags参数",
         "instance说明", "metadata field description for creating disks", "Parameters for creating an ECS", "v3错误码说明", "健康检查详情", "参数：image_tags", "hosts请求参数", "Pod响应参数", "请求参数对象模型",
         "ListMeta v1 meta数据结构说明", "CleanPodPolicy字段可选值说明", "集群状态说明", "支持的区域",
         "**subnet**  objects", "**Security Group Rule**  objects", "Description of the  **tag**  field",
@@ -124,7 +124,7 @@ fn objects_in_both_languages() {
     数组元素参数说明 = RootElement
     role_assignments.scope.project = Object("role_assignments.scope.project")
     free_trials和one_yuan_trials中的参数说明 = Object("free_trials和one_yuan_trials")
-    instance字段数据结构说明（创建只读副本） = Object("instance")
+    instance字段数据结构说明（只读） = Object("instance")
     tags参数 = Object("tags")
     instance说明 = Object("instance")
     metadata field description for creating disks = Object("metadata")
