@@ -14,28 +14,80 @@ pub struct Required {
 
 /// Cells that say it in one word, in normalised spelling.
 const WORDS: &[(Presence, &[&str])] = &[
-    (Presence::Required, &["是", "必选", "必填", "必须", "yes", "mandatory", "required", "y", "m", "true", "√"]),
+    (
+        Presence::Required,
+        &["是", "必选", "必填", "必须", "yes", "mandatory", "required", "y", "m", "true", "√"],
+    ),
     (
         Presence::Optional,
-        &["否", "可选", "选填", "非必选", "非必填", "不必选", "no", "optional", "n", "o", "false", "-", "--", "×", "not required", "not mandatory"],
+        &[
+            "否",
+            "可选",
+            "选填",
+            "非必选",
+            "非必填",
+            "不必选",
+            "no",
+            "optional",
+            "n",
+            "o",
+            "false",
+            "-",
+            "--",
+            "×",
+            "not required",
+            "not mandatory",
+        ],
     ),
     (
         Presence::Conditional,
-        &["条件必选", "有条件必选", "条件", "conditional", "conditionally mandatory", "conditionally required", "c", "at least one", "yes/no", "是/否"],
+        &[
+            "条件必选",
+            "有条件必选",
+            "条件",
+            "conditional",
+            "conditionally mandatory",
+            "conditionally required",
+            "c",
+            "at least one",
+            "yes/no",
+            "是/否",
+        ],
     ),
     (Presence::Unstated, &["", "unstated", "n/a", "na", "无"]),
 ];
 
 /// Phrases that make a sentence a condition under which the field is needed.
 const DEMANDS: &[&str] = &[
-    "必选", "必填", "必带", "必传", "必须填", "必须设置", "必须指定", "需要指定", "选其一", "三选一", "二选一", "选一", "至少选择一个", "至少一个",
-    "至少有一个", "有一个非空", "有条件", "mandatory", "required", "must be", "at least one", "one of",
+    "必选",
+    "必填",
+    "必带",
+    "必传",
+    "必须填",
+    "必须设置",
+    "必须指定",
+    "需要指定",
+    "选其一",
+    "三选一",
+    "二选一",
+    "选一",
+    "至少选择一个",
+    "至少一个",
+    "至少有一个",
+    "有一个非空",
+    "有条件",
+    "mandatory",
+    "required",
+    "must be",
+    "at least one",
+    "one of",
 ];
 
 /// Phrases that leave a field optional under every condition the sentence names.
 const OFFERS: &[&str] = &["选填", "可选", "optional"];
 
-/// A sentence longer than this, in characters, is a description that slipped into the column.
+/// A sentence longer than this, in characters, that starts with no answer is a description that
+/// slipped into the column.
 const LONGEST: usize = 120;
 
 /// Reads a required cell; `None` if it is not one.
@@ -44,9 +96,6 @@ pub fn read(cell: &str) -> Option<Required> {
     let stated = WORDS.iter().find(|(_, words)| words.contains(&key.as_str()));
     if let Some((presence, _)) = stated {
         return Some(Required { presence: *presence, condition: None });
-    }
-    if key.chars().count() > LONGEST {
-        return None;
     }
     let presence = sentence(&key)?;
     Some(Required { presence, condition: Some(clean(cell)) })
@@ -73,6 +122,7 @@ fn sentence(key: &str) -> Option<Presence> {
     let demanded = DEMANDS.iter().any(|phrase| denial.contains(phrase));
     match (demanded, says(OFFERS)) {
         _ if starts(&["是", "yes"]) => Some(Presence::Conditional),
+        _ if key.chars().count() > LONGEST && !starts(&["否", "no"]) => None,
         (true, _) => Some(Presence::Conditional),
         (false, true) => Some(Presence::Optional),
         (false, false) => starts(&["否", "no"]).then_some(Presence::Optional),
@@ -99,12 +149,46 @@ mod tests {
     #[test]
     fn cells_in_both_languages() {
         let texts = [
-            "是", "否", "是。", "必选", "可选", "Yes", "No", "Mandatory", "Optional", "Conditional", "Unstated", "-", "", "type = 2时必选",
-            "backend_type = HTTP时必填", "backend_type = HTTP时选填", "否 使用AK/SK时必选。", "否。用Token时该字段必选。", "否，默认不用",
-            "否（查询参数）", "A和B两者必选其一", "取值三选一", "a、b至少选择一个", "a、b有一个非空", "是，有条件", "条件必选 当x为1时",
-            "action为create时必选，否则非必选", "否使用AK/SK时该字段必选。", "Yes (when action is create) No (when action is delete)",
-            "No This parameter is mandatory for token authentication.", "At least one", "POST请求为可选，GET不包含。",
-            "String", "WARM", "public-read", "key为add表示添加", "Node ID", "Array of strings", "否则失败", "是指名称",
+            "是",
+            "否",
+            "是。",
+            "必选",
+            "可选",
+            "Yes",
+            "No",
+            "Mandatory",
+            "Optional",
+            "Conditional",
+            "Unstated",
+            "-",
+            "",
+            "type = 2时必选",
+            "backend_type = HTTP时必填",
+            "backend_type = HTTP时选填",
+            "否 使用AK/SK时必选。",
+            "否。用Token时该字段必选。",
+            "否，默认不用",
+            "否（查询参数）",
+            "A和B两者必选其一",
+            "取值三选一",
+            "a、b至少选择一个",
+            "a、b有一个非空",
+            "是，有条件",
+            "条件必选 当x为1时",
+            "action为create时必选，否则非必选",
+            "否使用AK/SK时该字段必选。",
+            "Yes (when action is create) No (when action is delete)",
+            "No This parameter is mandatory for token authentication.",
+            "At least one",
+            "POST请求为可选，GET不包含。",
+            "String",
+            "WARM",
+            "public-read",
+            "key为add表示添加",
+            "Node ID",
+            "Array of strings",
+            "否则失败",
+            "是指名称",
         ];
         let show = |text: &str| {
             read(text).map_or("not such a cell".to_owned(), |required| {
@@ -114,7 +198,48 @@ mod tests {
         };
         let lines: Vec<String> =
             texts.into_iter().map(|text| format!("{text} = {}", show(text))).collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @"
+        是 = Required
+        否 = Optional
+        是。 = Required
+        必选 = Required
+        可选 = Optional
+        Yes = Required
+        No = Optional
+        Mandatory = Required
+        Optional = Optional
+        Conditional = Conditional
+        Unstated = Unstated
+        - = Optional
+         = Unstated
+        type = 2时必选 = Conditional + condition
+        backend_type = HTTP时必填 = Conditional + condition
+        backend_type = HTTP时选填 = Optional + condition
+        否 使用AK/SK时必选。 = Conditional + condition
+        否。用Token时该字段必选。 = Conditional + condition
+        否，默认不用 = Optional + condition
+        否（查询参数） = Optional + condition
+        A和B两者必选其一 = Conditional + condition
+        取值三选一 = Conditional + condition
+        a、b至少选择一个 = Conditional + condition
+        a、b有一个非空 = Conditional + condition
+        是，有条件 = Conditional + condition
+        条件必选 当x为1时 = Conditional + condition
+        action为create时必选，否则非必选 = Conditional + condition
+        否使用AK/SK时该字段必选。 = Conditional + condition
+        Yes (when action is create) No (when action is delete) = Conditional + condition
+        No This parameter is mandatory for token authentication. = Conditional + condition
+        At least one = Conditional
+        POST请求为可选，GET不包含。 = Optional + condition
+        String = not such a cell
+        WARM = not such a cell
+        public-read = not such a cell
+        key为add表示添加 = not such a cell
+        Node ID = not such a cell
+        Array of strings = not such a cell
+        否则失败 = not such a cell
+        是指名称 = not such a cell
+        ");
     }
 
     #[test]

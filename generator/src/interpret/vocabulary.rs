@@ -19,31 +19,116 @@ use text::{parentheticals, without_parentheses};
 
 /// Texts that say that a section is empty.
 const EMPTY: &[&str] = &[
-    "", "-", "--", "—", "/", "n/a", "na", "no", "none", "null", "{}", "not involved",
-    "not applicable", "no parameter", "no parameters", "no request body", "no response body",
-    "空", "空请求体", "不涉及", "无", "没有", "返回值为空", "响应为空", "请求体为空",
+    "",
+    "-",
+    "--",
+    "—",
+    "/",
+    "n/a",
+    "na",
+    "none",
+    "null",
+    "{}",
+    "not involved",
+    "not applicable",
+    "空",
+    "空请求体",
+    "不涉及",
+    "无",
+    "没有",
+    "返回值为空",
+    "响应为空",
+    "请求体为空",
+    "该请求消息中不使用消息参数",
 ];
 
-/// Words that deny, and the things that they deny in an empty section.
-const DENIALS: &[(&str, &[&str])] = &[
-    ("无", &["参数", "消息", "消息体", "内容", "返回值", "响应体", "请求体", "body体", "示例", "样例"]),
-    ("no ", &["parameters", "parameter", "body", "message", "content", "example", "examples"]),
+/// What an empty section denies: a denial, a side or nothing, a thing.
+const DENIALS: &[&str] = &["无", "没有", "无需", "不带", "no ", "without "];
+const DENIED_SIDES: &[&str] = &[
+    "",
+    "请求",
+    "响应",
+    "返回",
+    "请求消息",
+    "响应消息",
+    "特殊",
+    "任何",
+    "路径",
+    "request ",
+    "response ",
+    "message ",
+    "request message ",
+    "response message ",
+    "special ",
+    "path ",
+    "query ",
+    "request body ",
+    "response body ",
+];
+const DENIED_THINGS: &[&str] = &[
+    "参数",
+    "消息",
+    "消息体",
+    "消息头",
+    "内容",
+    "返回",
+    "返回值",
+    "返回参数",
+    "返回内容",
+    "响应",
+    "响应体",
+    "请求体",
+    "体",
+    "body",
+    "body体",
+    "示例",
+    "样例",
+    "约束",
+    "数据",
+    "parameters",
+    "parameter",
+    "body",
+    "bodies",
+    "message",
+    "content",
+    "example",
+    "examples",
+    "headers",
+    "data",
+    "restrictions",
+    "constraints",
 ];
 
 /// Whether a section, cell or sample with this text states that there is nothing.
 pub fn is_empty_marker(text: &str) -> bool {
     let text = normalise(text);
-    let denied = |(word, things): &(&str, &[&str])| {
-        let short = text.chars().count() <= 24 && !text.contains(['。', ',', '.']);
-        short && text.starts_with(word) && things.iter().any(|thing| text.ends_with(thing))
+    let thing = |rest: &str| DENIED_THINGS.contains(&rest.trim());
+    let denied = |denial: &&str| {
+        let rest = text.strip_prefix(denial);
+        rest.is_some_and(|rest| {
+            let sides = DENIED_SIDES.iter().filter_map(|side| rest.strip_prefix(side));
+            sides.into_iter().any(thing)
+        })
     };
     EMPTY.contains(&text.as_str()) || DENIALS.iter().any(denied)
 }
 
 /// Words that mark something as deprecated where they stand in parentheses.
 const DEPRECATION: &[&str] = &[
-    "废弃", "下线", "弃用", "停用", "过期", "不推荐", "deprecated", "discarded", "obsolete",
-    "discontinued", "abandoned", "phased out", "not recommended", "unavailable soon",
+    "废弃",
+    "下线",
+    "弃用",
+    "停用",
+    "过期",
+    "不推荐",
+    "deprecated",
+    "discarded",
+    "obsolete",
+    "discontinued",
+    "abandoned",
+    "phased out",
+    "not recommended",
+    "unavailable soon",
 ];
 
 /// Whether the title of a page calls its operation deprecated.
@@ -70,7 +155,9 @@ mod tests {
 
     #[test]
     fn empty_sections() {
-        for text in ["无", "无。", "N/A", "不涉及", "None.", "无请求参数。", "**无**", "No response body."] {
+        for text in
+            ["无", "无。", "N/A", "不涉及", "None.", "无请求参数。", "**无**", "No response body."]
+        {
             assert!(is_empty_marker(text), "{text}");
         }
         for text in ["无效的参数", "name", "None of the parameters is needed by v2", "200"] {
@@ -89,7 +176,8 @@ mod tests {
         ] {
             assert!(deprecated_title(text), "{text}");
         }
-        for text in ["发布或下线API", "删除过期证书", "停用快照", "Deprecating a Version"] {
+        for text in ["发布或下线API", "删除过期证书", "停用快照", "Deprecating a Version"]
+        {
             assert!(!deprecated_title(text), "{text}");
         }
         assert_eq!(bare_title("CreateThing (Deprecated)"), "CreateThing");

@@ -69,7 +69,8 @@ fn mark_links(cell: &RichText) -> (String, Vec<Link>) {
 
 /// A text without what decorates a type: emphasis, pointers' stars, footnotes, stops.
 fn tidy(text: &str) -> &str {
-    let text = text.trim().trim_end_matches(['.', ',', ';', ':', '。', '*']).trim_start_matches('*');
+    let text =
+        text.trim().trim_end_matches(['.', ',', ';', ':', '。', '*']).trim_start_matches('*');
     let text = FOOTNOTE.find(text).map_or(text, |mark| &text[..mark.start()]);
     text.trim()
 }
@@ -88,9 +89,9 @@ impl Grammar<'_> {
         }
         word(&key)
             .or_else(|| self.pointed(text, &key, depth))
+            .or_else(|| self.union(text, depth))
             .or_else(|| self.map(text, &key, depth))
             .or_else(|| self.array(text, &key, depth))
-            .or_else(|| self.union(text, depth))
             .or_else(|| self.object(text, &key, depth))
     }
 
@@ -98,7 +99,7 @@ impl Grammar<'_> {
     fn pointed(&self, text: &str, key: &str, depth: usize) -> Option<CellType> {
         let at = POINTERS.iter().filter_map(|pointer| key.find(pointer)).min()?;
         let pointer = self.pointer(&text[at..])?;
-        let head = text[..at].trim_end_matches([',', '。', '.', ';', ' ', '(']);
+        let head = text[..at].split([',', '。', ';', '(']).next().unwrap_or_default().trim();
         if head.is_empty() {
             return Some(CellType::Object(pointer));
         }
@@ -131,10 +132,13 @@ impl Grammar<'_> {
         }
         let inner = bracketed(text, key, BRACKETED_MAPS)?;
         let (key_type, value) = inner.split_once([',', ':'])?;
-        matches!(word(&key_type.trim().to_ascii_lowercase()), Some(CellType::String { .. } | CellType::Integer { .. }))
-            .then(|| self.ty(value, depth + 1))
-            .flatten()
-            .map(|value| CellType::Map(Box::new(value)))
+        matches!(
+            word(&key_type.trim().to_ascii_lowercase()),
+            Some(CellType::String { .. } | CellType::Integer { .. })
+        )
+        .then(|| self.ty(value, depth + 1))
+        .flatten()
+        .map(|value| CellType::Map(Box::new(value)))
     }
 
     fn array(&self, text: &str, key: &str, depth: usize) -> Option<CellType> {
@@ -153,15 +157,28 @@ impl Grammar<'_> {
         element(before.filter(|before| !before.is_empty()).map(|before| &text[..before.len()])?)
     }
 
-    /// An element; its name may be a lone identifier even where a cell's may not.
+    /// An element; its name may be a lone identifier even where a cell's may not. The plural is the
+    /// array's, not the element's.
     fn named_element(&self, text: &str, depth: usize) -> Option<CellType> {
-        Grammar { links: self.links, bare: true }.ty(text, depth + 1)
+        let text = text.trim();
+        let element = Grammar { links: self.links, bare: true }.ty(text, depth + 1)?;
+        let plural = |text: &str| text.eq_ignore_ascii_case("objects");
+        let alone = |link: &Link| text.chars().count() == 1 && plural(&link.text);
+        match element {
+            CellType::Array(inner)
+                if plural(text) || text.chars().find_map(|c| self.link(c)).is_some_and(alone) =>
+            {
+                Some(*inner)
+            }
+            element => Some(element),
+        }
     }
 
     fn union(&self, text: &str, depth: usize) -> Option<CellType> {
         let certain = Grammar { links: self.links, bare: false };
         let members = |separator: &str| {
-            let parts = text.split(separator).map(str::trim);
+            // Without the separator the only part is the text itself.
+            let parts = text.contains(separator).then(|| text.split(separator).map(str::trim))?;
             let members: Option<Vec<CellType>> =
                 parts.map(|part| certain.ty(part, depth + 1)).collect();
             members.filter(|members| members.len() > 1)
@@ -189,7 +206,8 @@ impl Grammar<'_> {
         };
         match named {
             Some(name) => self.reference(name.trim()).map(CellType::Object),
-            None if self.bare && is_bare_name(text) => named_object(text),
+            None if depth > 0 && self.bare && is_identifier(text) => Some(named_object(text)),
+            None if self.bare && is_bare_name(text) => Some(named_object(text)),
             None => TABLE.is_match(text).then(|| self.table_only(text)).flatten(),
         }
     }
@@ -287,18 +305,22 @@ fn table_number(text: &str) -> Option<u32> {
     TABLE.captures(text).and_then(|found| found["number"].parse().ok())
 }
 
-fn named_object(name: &str) -> Option<CellType> {
+fn named_object(name: &str) -> CellType {
     let name = Some(name.to_owned());
-    Some(CellType::Object(ObjectReference { name, ..ObjectReference::default() }))
+    CellType::Object(ObjectReference { name, ..ObjectReference::default() })
 }
 
 /// Whether a lone word can be the name of an object: an identifier that is no constant.
 fn is_bare_name(text: &str) -> bool {
-    let start = text.starts_with(|c: char| c.is_ascii_alphabetic());
-    let inside = |c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c);
     let constant = !text.contains(|c: char| c.is_ascii_lowercase());
     let other_cell = NOT_NAMES.contains(&text.to_ascii_lowercase().as_str());
-    start && text.len() <= 80 && text.chars().all(inside) && !constant && !other_cell
+    is_identifier(text) && !constant && !other_cell
+}
+
+fn is_identifier(text: &str) -> bool {
+    let start = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let inside = |c: char| c.is_ascii_alphanumeric() || "_.:-".contains(c);
+    start && text.len() <= 80 && text.chars().all(inside)
 }
 
 /// Whether the words before `object` can be a name: no sentence.

@@ -47,19 +47,50 @@ const HEADINGS: &[(Section, &[&str])] = &[
     (
         Section::Intro,
         &[
-            "功能介绍", "功能说明", "功能简介", "功能描述", "接口说明", "接口描述", "接口功能",
-            "function", "functions", "function description", "functional description",
-            "description", "introduction", "overview", "api description", "api function",
+            "功能介绍",
+            "功能说明",
+            "功能简介",
+            "功能描述",
+            "接口说明",
+            "接口描述",
+            "接口功能",
+            "function",
+            "functions",
+            "function description",
+            "functional description",
+            "description",
+            "introduction",
+            "overview",
+            "api description",
+            "api function",
         ],
     ),
     (
         Section::Constraints,
         &[
-            "接口约束", "约束与限制", "约束和限制", "约束限制", "约束", "限制", "限制条件",
-            "使用限制", "注意事项", "授权信息", "权限说明", "constraints", "constraint",
-            "restrictions", "restriction", "limitations", "constraints and limitations",
-            "constraints and restrictions", "notes and constraints", "authorization information",
-            "authorization", "prerequisites", "precautions",
+            "接口约束",
+            "约束与限制",
+            "约束和限制",
+            "约束限制",
+            "约束",
+            "限制",
+            "限制条件",
+            "使用限制",
+            "注意事项",
+            "授权信息",
+            "权限说明",
+            "constraints",
+            "constraint",
+            "restrictions",
+            "restriction",
+            "limitations",
+            "constraints and limitations",
+            "constraints and restrictions",
+            "notes and constraints",
+            "authorization information",
+            "authorization",
+            "prerequisites",
+            "precautions",
         ],
     ),
     (
@@ -69,93 +100,225 @@ const HEADINGS: &[(Section, &[&str])] = &[
     (
         Section::Uri,
         &[
-            "uri", "url", "wss-uri", "uri格式", "请求消息样式", "request syntax", "uri format",
-            "request line", "request message syntax", "wss-url", "http-uri",
+            "uri",
+            "url",
+            "wss-uri",
+            "uri格式",
+            "请求消息样式",
+            "request syntax",
+            "uri format",
+            "request line",
+            "request message syntax",
+            "wss-url",
+            "http-uri",
         ],
     ),
     (
         Section::Request,
         &[
-            "请求消息", "请求参数", "请求", "请求参数说明", "请求消息说明", "request",
-            "request message", "request parameters", "request parameter", "requests", "request body parameters and headers",
+            "请求消息",
+            "请求参数",
+            "请求",
+            "请求参数说明",
+            "请求消息说明",
+            "request",
+            "request message",
+            "request parameters",
+            "request parameter",
+            "requests",
+            "request body parameters and headers",
         ],
     ),
     (
         Section::RequestQuery,
-        &["请求消息参数", "query参数", "查询参数", "query parameters", "request message parameters"],
+        &[
+            "请求消息参数",
+            "query参数",
+            "查询参数",
+            "query parameters",
+            "request message parameters",
+        ],
     ),
     (
         Section::RequestHeaders,
-        &["请求消息头", "请求头", "request headers", "request header", "request message header", "request message headers"],
+        &[
+            "请求消息头",
+            "请求头",
+            "request headers",
+            "request header",
+            "request message header",
+            "request message headers",
+        ],
     ),
     (
         Section::RequestBody,
         &[
-            "请求消息元素", "请求消息体", "请求体", "请求body", "request elements",
-            "request element", "request body", "request message elements", "request message body",
+            "请求消息元素",
+            "请求消息体",
+            "请求体",
+            "请求body",
+            "request elements",
+            "request element",
+            "request body",
+            "request message elements",
+            "request message body",
         ],
     ),
     (
         Section::Response,
         &[
-            "响应消息", "响应参数", "响应", "正常响应", "返回参数", "响应结果", "响应消息样式",
-            "响应参数说明", "返回消息", "返回结果", "返回数据", "response", "response message",
-            "response parameters", "response parameter", "responses", "normal response",
-            "normal responses", "response syntax", "returned result", "response result", "response results",
-            "response message syntax", "returned parameters", "return parameters",
+            "响应消息",
+            "响应参数",
+            "响应",
+            "正常响应",
+            "返回参数",
+            "响应结果",
+            "响应消息样式",
+            "响应参数说明",
+            "返回消息",
+            "返回结果",
+            "返回数据",
+            "response",
+            "response message",
+            "response parameters",
+            "response parameter",
+            "responses",
+            "normal response",
+            "normal responses",
+            "response syntax",
+            "returned result",
+            "response result",
+            "response results",
+            "response message syntax",
+            "returned parameters",
+            "return parameters",
         ],
     ),
     (
         Section::ResponseHeaders,
-        &["响应消息头", "响应头", "response headers", "response header", "response message header", "response message headers"],
+        &[
+            "响应消息头",
+            "响应头",
+            "response headers",
+            "response header",
+            "response message header",
+            "response message headers",
+        ],
     ),
     (
         Section::ResponseBody,
         &[
-            "响应消息元素", "响应消息体", "响应体", "响应body", "response elements",
-            "response element", "response body", "response message elements", "response message body",
+            "响应消息元素",
+            "响应消息体",
+            "响应体",
+            "响应body",
+            "response elements",
+            "response element",
+            "response body",
+            "response message elements",
+            "response message body",
         ],
     ),
     (
         Section::ErrorResponse,
         &[
-            "异常响应", "错误响应消息", "错误响应", "失败响应", "异常返回", "abnormal response",
-            "abnormal responses", "error response", "error responses", "failure responses",
-            "failure response", "error response message",
+            "异常响应",
+            "错误响应消息",
+            "错误响应",
+            "失败响应",
+            "异常返回",
+            "abnormal response",
+            "abnormal responses",
+            "error response",
+            "error responses",
+            "failure responses",
+            "failure response",
+            "error response message",
         ],
     ),
     (
         Section::Examples,
-        &["示例", "样例", "调用样例", "调用示例", "请求和响应示例", "example", "examples", "sample", "samples"],
+        &[
+            "示例",
+            "样例",
+            "调用样例",
+            "调用示例",
+            "请求和响应示例",
+            "example",
+            "examples",
+            "sample",
+            "samples",
+        ],
     ),
     (
         Section::RequestExample,
         &[
-            "请求示例", "请求样例", "请求消息示例", "请求消息样例", "example request",
-            "example requests", "request example", "request examples", "sample request",
-            "sample requests", "request sample",
+            "请求示例",
+            "请求样例",
+            "请求消息示例",
+            "请求消息样例",
+            "example request",
+            "example requests",
+            "request example",
+            "request examples",
+            "sample request",
+            "sample requests",
+            "request sample",
         ],
     ),
     (
         Section::ResponseExample,
         &[
-            "响应示例", "响应样例", "返回示例", "返回样例", "响应消息示例", "响应消息样例",
-            "example response", "example responses", "response example", "response examples",
-            "sample response", "sample responses", "response sample",
+            "响应示例",
+            "响应样例",
+            "返回示例",
+            "返回样例",
+            "响应消息示例",
+            "响应消息样例",
+            "example response",
+            "example responses",
+            "response example",
+            "response examples",
+            "sample response",
+            "sample responses",
+            "response sample",
         ],
     ),
     (
         Section::Status,
         &[
-            "状态码", "返回值", "返回码", "响应码", "http状态码", "正常返回值", "status code",
-            "status codes", "returned value", "returned values", "return value", "return values",
-            "response code", "response codes", "http status code", "http status codes",
-            "return code", "return codes", "returned code", "returned codes",
+            "状态码",
+            "返回值",
+            "返回码",
+            "响应码",
+            "http状态码",
+            "正常返回值",
+            "status code",
+            "status codes",
+            "returned value",
+            "returned values",
+            "return value",
+            "return values",
+            "response code",
+            "response codes",
+            "http status code",
+            "http status codes",
+            "return code",
+            "return codes",
+            "returned code",
+            "returned codes",
         ],
     ),
     (
         Section::ErrorCodes,
-        &["错误码", "错误码说明", "错误代码", "error code", "error codes", "error code description"],
+        &[
+            "错误码",
+            "错误码说明",
+            "错误代码",
+            "error code",
+            "error codes",
+            "error code description",
+        ],
     ),
 ];
 
@@ -185,16 +348,100 @@ mod tests {
     #[test]
     fn sections_in_both_languages() {
         let texts = [
-            "功能介绍", "**URI**", "URI：", "wss-URI", "请求消息样式", "请求消息", "请求参数", "请求", "请求消息头",
-            "请求消息元素", "请求消息参数", "正常响应", "异常响应", "返回参数", "响应消息样式", "错误响应消息",
-            "请求示例：批量", "请求示例 1", "返回示例", "示例", "状态码", "返回值", "错误码", "调试", "约束限制",
-            "Function", "Request Message", "Response", "Example Request", "Example Request (Creating an ECS)",
-            "Response (v2)", "Returned Values", "Status Codes", "Error Codes", "Normal Response",
-            "Abnormal Response", "Debugging", "Request Parameters", "Constraints", "Example:",
-            "请求URI", "请求方法", "Request URI", "操作步骤", "publicip Field Description",
+            "功能介绍",
+            "**URI**",
+            "URI：",
+            "wss-URI",
+            "请求消息样式",
+            "请求消息",
+            "请求参数",
+            "请求",
+            "请求消息头",
+            "请求消息元素",
+            "请求消息参数",
+            "正常响应",
+            "异常响应",
+            "返回参数",
+            "响应消息样式",
+            "错误响应消息",
+            "请求示例：批量",
+            "请求示例 1",
+            "返回示例",
+            "示例",
+            "状态码",
+            "返回值",
+            "错误码",
+            "调试",
+            "约束限制",
+            "Function",
+            "Request Message",
+            "Response",
+            "Example Request",
+            "Example Request (Creating an ECS)",
+            "Response (v2)",
+            "Returned Values",
+            "Status Codes",
+            "Error Codes",
+            "Normal Response",
+            "Abnormal Response",
+            "Debugging",
+            "Request Parameters",
+            "Constraints",
+            "Example:",
+            "请求URI",
+            "请求方法",
+            "Request URI",
+            "操作步骤",
+            "publicip Field Description",
         ];
         let lines: Vec<String> =
             texts.into_iter().map(|text| format!("{text} = {:?}", classify(text))).collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @"
+        功能介绍 = Some(Intro)
+        **URI** = Some(Uri)
+        URI： = Some(Uri)
+        wss-URI = Some(Uri)
+        请求消息样式 = Some(Uri)
+        请求消息 = Some(Request)
+        请求参数 = Some(Request)
+        请求 = Some(Request)
+        请求消息头 = Some(RequestHeaders)
+        请求消息元素 = Some(RequestBody)
+        请求消息参数 = Some(RequestQuery)
+        正常响应 = Some(Response)
+        异常响应 = Some(ErrorResponse)
+        返回参数 = Some(Response)
+        响应消息样式 = Some(Response)
+        错误响应消息 = Some(ErrorResponse)
+        请求示例：批量 = Some(RequestExample)
+        请求示例 1 = Some(RequestExample)
+        返回示例 = Some(ResponseExample)
+        示例 = Some(Examples)
+        状态码 = Some(Status)
+        返回值 = Some(Status)
+        错误码 = Some(ErrorCodes)
+        调试 = Some(Debug)
+        约束限制 = Some(Constraints)
+        Function = Some(Intro)
+        Request Message = Some(Request)
+        Response = Some(Response)
+        Example Request = Some(RequestExample)
+        Example Request (Creating an ECS) = Some(RequestExample)
+        Response (v2) = Some(Response)
+        Returned Values = Some(Status)
+        Status Codes = Some(Status)
+        Error Codes = Some(ErrorCodes)
+        Normal Response = Some(Response)
+        Abnormal Response = Some(ErrorResponse)
+        Debugging = Some(Debug)
+        Request Parameters = Some(Request)
+        Constraints = Some(Constraints)
+        Example: = Some(Examples)
+        请求URI = None
+        请求方法 = None
+        Request URI = None
+        操作步骤 = None
+        publicip Field Description = None
+        ");
     }
 }

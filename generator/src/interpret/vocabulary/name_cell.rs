@@ -30,12 +30,34 @@ pub struct NameReading {
 }
 
 /// Texts, without brackets, for the element of a root array or the root itself.
-const ROOTS: &[&str] = &["数组元素", "数组", "array element", "array", "element", "-", "--", "—", "root", "数组对象", "list"];
+const ROOTS: &[&str] = &[
+    "数组元素",
+    "数组",
+    "array element",
+    "array",
+    "element",
+    "-",
+    "--",
+    "—",
+    "root",
+    "数组对象",
+    "list",
+];
 
 /// Texts, without brackets and braces, that stand for any key.
 const WILDCARDS: &[&str] = &[
-    "自定义key", "自定义", "用户自定义字段键值对", "自定义键", "自定义字段", "user customization", "custom key", "user-defined key",
-    "customized key", "any key", "key", "*",
+    "自定义key",
+    "自定义",
+    "用户自定义字段键值对",
+    "自定义键",
+    "自定义字段",
+    "user customization",
+    "custom key",
+    "user-defined key",
+    "customized key",
+    "any key",
+    "key",
+    "*",
 ];
 
 /// Reads a name cell.
@@ -43,7 +65,7 @@ pub fn classify(text: &str) -> NameReading {
     let text = clean(text);
     let marks = |part: &str| DEPRECATION.iter().any(|word| part.contains(word));
     let deprecated = parentheticals(&text.to_ascii_lowercase()).into_iter().any(marks);
-    NameReading { cell: cell(without_parentheses(&text).trim_matches(emphasis)), deprecated }
+    NameReading { cell: cell(without_emphasis(without_parentheses(&text))), deprecated }
 }
 
 fn cell(text: &str) -> NameCell {
@@ -54,7 +76,9 @@ fn cell(text: &str) -> NameCell {
         (Some(inner), _) | (None, Some(inner)) if WILDCARDS.contains(&inner) => NameCell::Wildcard,
         (Some(_), _) => NameCell::RootElement,
         (None, Some(inner)) => braced_name(text, inner),
-        (None, None) if ROOTS[..].contains(&key.as_str()) && !is_word(&key) => NameCell::RootElement,
+        (None, None) if ROOTS[..].contains(&key.as_str()) && !is_word(&key) => {
+            NameCell::RootElement
+        }
         (None, None) if key == "body" => NameCell::Body,
         (None, None) if is_wildcard(&key) => NameCell::Wildcard,
         (None, None) => plain(text),
@@ -78,7 +102,11 @@ fn is_word(key: &str) -> bool {
 fn is_wildcard(key: &str) -> bool {
     let template = key.split_once('{').is_some_and(|(_, rest)| rest.contains('}'));
     let unambiguous = WILDCARDS.contains(&key) && key != "key";
-    unambiguous || key.ends_with("-*") || key.ends_with("_*") || template || key.starts_with("name of ")
+    unambiguous
+        || key.ends_with("-*")
+        || key.ends_with("_*")
+        || template
+        || key.starts_with("name of ")
 }
 
 /// One name, or several in one cell.
@@ -98,7 +126,10 @@ fn plain(text: &str) -> NameCell {
 fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let allowed = |c: char| c.is_ascii_alphanumeric() || "_-.:/@$~+#%*[] ".contains(c);
-    words <= 2 && text.len() <= 128 && text.chars().all(allowed) && text.chars().any(char::is_alphanumeric)
+    words <= 2
+        && text.len() <= 128
+        && text.chars().all(allowed)
+        && text.chars().any(char::is_alphanumeric)
 }
 
 /// Removes the spaces that break a name at punctuation: `func_vpc. subnet_id`, `protocol _id`.
@@ -116,11 +147,15 @@ fn glue(text: &str) -> String {
 
 /// `a or b`, `a、b`, `a, b`, `env_id/env`; names with dots or hyphens may hold a slash themselves.
 fn several(text: &str) -> Vec<String> {
-    let words = text.replace(" or ", ",").replace('或', ",").replace('、', ",").replace(" and ", ",");
-    let slashes = words.contains('/') && words.chars().all(|c| c == '/' || c == '_' || c.is_ascii_alphanumeric());
+    let words = text.replace(" or ", ",").replace(['或', '、'], ",").replace(" and ", ",");
+    let slashes = words.contains('/')
+        && words.chars().all(|c| c == '/' || c == '_' || c.is_ascii_alphanumeric());
     let words = if slashes { words.replace('/', ",") } else { words };
-    let parts: Vec<String> =
-        words.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> = words
+        .split(',')
+        .map(|part| part.trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect();
     let names = parts.iter().all(|part| is_name(part) && !part.contains(' '));
     if names { parts } else { Vec::new() }
 }
@@ -130,8 +165,9 @@ fn inside(text: &str, open: char, close: char) -> Option<&str> {
     text.strip_prefix(open)?.strip_suffix(close)
 }
 
-fn emphasis(character: char) -> bool {
-    character == '*' || character.is_whitespace()
+/// `*[数组]*`: emphasis whose mark-up was not resolved.
+fn without_emphasis(text: &str) -> &str {
+    inside(text, '*', '*').unwrap_or(text).trim()
 }
 
 #[cfg(test)]
@@ -141,12 +177,46 @@ mod tests {
     #[test]
     fn names_and_markers() {
         let texts = [
-            "vpc_id", "OS-EXT-STS:vm_state", "x-obs-meta-*", "[数组元素]", "*[数组]*", "数组元素", "[array element]", "-", "--",
-            "[CategoryQueryInfo object]", "{自定义key}", "[自定义key]", "用户自定义字段键值对", "User customization", "body",
-            "env_id/env", "domain_name or domain_id", "network.alpha.kubernetes.io/project-id", "name~",
-            "volume_{volume_type}", "func_vpc. subnet_id", "protocol _id", "Remote IP", "key（过期）", "id（废弃）",
-            "size（新增）", "flavor（2.2.8）", "mode (deprecated)", "*image_file*", "type:", "12", "array", "key", "{region}",
-            "", "名称", "Name of the network where the ECS is", "This is a sentence about it", "@modelarts:x",
+            "vpc_id",
+            "OS-EXT-STS:vm_state",
+            "x-obs-meta-*",
+            "snapshots_{volume_type}",
+            "[数组元素]",
+            "*[数组]*",
+            "数组元素",
+            "[array element]",
+            "-",
+            "--",
+            "[CategoryQueryInfo object]",
+            "{自定义key}",
+            "[自定义key]",
+            "用户自定义字段键值对",
+            "User customization",
+            "body",
+            "env_id/env",
+            "domain_name or domain_id",
+            "network.alpha.kubernetes.io/project-id",
+            "name~",
+            "volume_{volume_type}",
+            "func_vpc. subnet_id",
+            "protocol _id",
+            "Remote IP",
+            "key（过期）",
+            "id（废弃）",
+            "size（新增）",
+            "flavor（2.2.8）",
+            "mode (deprecated)",
+            "*image_file*",
+            "type:",
+            "12",
+            "array",
+            "key",
+            "{region}",
+            "",
+            "名称",
+            "Name of the network where the ECS is",
+            "This is a sentence about it",
+            "@modelarts:x",
         ];
         let lines: Vec<String> = texts
             .into_iter()
@@ -156,6 +226,47 @@ mod tests {
                 format!("{text} = {:?}{mark}", reading.cell)
             })
             .collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        vpc_id = Plain("vpc_id")
+        OS-EXT-STS:vm_state = Plain("OS-EXT-STS:vm_state")
+        x-obs-meta-* = Wildcard
+        snapshots_{volume_type} = Wildcard
+        [数组元素] = RootElement
+        *[数组]* = RootElement
+        数组元素 = RootElement
+        [array element] = RootElement
+        - = RootElement
+        -- = RootElement
+        [CategoryQueryInfo object] = RootElement
+        {自定义key} = Wildcard
+        [自定义key] = Wildcard
+        用户自定义字段键值对 = Wildcard
+        User customization = Wildcard
+        body = Body
+        env_id/env = Several(["env_id", "env"])
+        domain_name or domain_id = Several(["domain_name", "domain_id"])
+        network.alpha.kubernetes.io/project-id = Plain("network.alpha.kubernetes.io/project-id")
+        name~ = Plain("name~")
+        volume_{volume_type} = Wildcard
+        func_vpc. subnet_id = Plain("func_vpc.subnet_id")
+        protocol _id = Plain("protocol_id")
+        Remote IP = Plain("Remote IP")
+        key（过期） = Plain("key") deprecated
+        id（废弃） = Plain("id") deprecated
+        size（新增） = Plain("size")
+        flavor（2.2.8） = Plain("flavor")
+        mode (deprecated) = Plain("mode") deprecated
+        *image_file* = Plain("image_file")
+        type: = Plain("type")
+        12 = Plain("12")
+        array = Plain("array")
+        key = Plain("key")
+        {region} = Plain("region")
+         = Invalid
+        名称 = Invalid
+        Name of the network where the ECS is = Wildcard
+        This is a sentence about it = Invalid
+        @modelarts:x = Plain("@modelarts:x")
+        "#);
     }
 }

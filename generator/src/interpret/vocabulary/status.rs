@@ -29,14 +29,14 @@ impl StatusMarker {
 /// `HTTP/1.1 200 OK`, `STATUS CODE 200`.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:http\s*)?(?:状态码|返回码|响应码|status[\s_-]*codes?|http/[0-9.]+|when the status code is)\s*(?:为|is|:)?\s*(?P<code>[1-5][0-9]{2}|default)\s*(?:时)?(?:[\s(:,-]+[\p{L}\s()'-]*)?$",
+        r"(?i)^(?:http\s*)?(?:状态码|返回码|响应码|(?:处理)?(?:成功|失败|正常|异常)返回|status[\s_-]*codes?|http/[0-9.]+|when the status code is)\s*(?:为|is|:)?\s*(?P<code>[1-5][0-9]{2}|default)\s*(?:时)?(?:[\s(:,-]+[\p{L}\s()'-]*)?$",
     )
     .expect("the pattern is a constant")
 });
 
 /// A status in parentheses after a phrase: `处理成功返回(200 OK)`.
 static IN_PARENTHESES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[^()]{1,24}\((?:status code\s*:?\s*)?(?P<code>[1-5][0-9]{2})(?:\s+[a-z ]+)?\)$")
+    Regex::new(r"(?i)^[^()]{1,24}\((?:status code|返回|状态码)?\s*:?\s*(?P<code>[1-5][0-9]{2})(?:\s+[a-z ]+)?\)$")
         .expect("the pattern is a constant")
 });
 
@@ -86,21 +86,78 @@ mod tests {
     #[test]
     fn announcements() {
         let texts = [
-            "**状态码： 200**", "**状态码：204**", "**状态码为 404 时:**", "状态码为 200时：", "Status code: 200", "**Status code: 500**",
-            "**状态码： default**", "处理成功返回（200 OK）", "HTTP/1.1 200 OK", "Http Status Code: 200", "STATUS CODE 201",
-            "无（STATUS CODE 204）", "Status Code: 200 OK", "状态码如表4所示。", "状态码", "200", "返回码 20000",
+            "**状态码： 200**",
+            "**状态码：204**",
+            "**状态码为 404 时:**",
+            "状态码为 200时：",
+            "Status code: 200",
+            "**Status code: 500**",
+            "**状态码： default**",
+            "处理成功返回（200 OK）",
+            "HTTP/1.1 200 OK",
+            "Http Status Code: 200",
+            "STATUS CODE 201",
+            "无（STATUS CODE 204）",
+            "Status Code: 200 OK",
+            "成功返回200。",
+            "处理成功，无内容（返回201 created）",
+            "状态码如表4所示。",
+            "状态码",
+            "200",
+            "返回码 20000",
         ];
         let lines: Vec<String> =
             texts.into_iter().map(|text| format!("{text} = {:?}", status_marker(text))).collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @"
+        **状态码： 200** = Some(Code(200))
+        **状态码：204** = Some(Code(204))
+        **状态码为 404 时:** = Some(Code(404))
+        状态码为 200时： = Some(Code(200))
+        Status code: 200 = Some(Code(200))
+        **Status code: 500** = Some(Code(500))
+        **状态码： default** = Some(Default)
+        处理成功返回（200 OK） = Some(Code(200))
+        HTTP/1.1 200 OK = Some(Code(200))
+        Http Status Code: 200 = Some(Code(200))
+        STATUS CODE 201 = Some(Code(201))
+        无（STATUS CODE 204） = Some(Code(204))
+        Status Code: 200 OK = Some(Code(200))
+        成功返回200。 = Some(Code(200))
+        处理成功，无内容（返回201 created） = Some(Code(201))
+        状态码如表4所示。 = None
+        状态码 = None
+        200 = None
+        返回码 20000 = None
+        ");
     }
 
     #[test]
     fn cells() {
-        let texts =
-            ["200", "400 Bad Request", "400badRequest", "default", "400/404/500", "NA", "DNS.0301", "9999", "500 internal Server Error", "300 multiple choices"];
+        let texts = [
+            "200",
+            "400 Bad Request",
+            "400badRequest",
+            "default",
+            "400/404/500",
+            "NA",
+            "DNS.0301",
+            "9999",
+            "500 internal Server Error",
+            "300 multiple choices",
+        ];
         let lines: Vec<String> =
             texts.into_iter().map(|text| format!("{text} = {:?}", status_cell(text))).collect();
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @"
+        200 = [Code(200)]
+        400 Bad Request = [Code(400)]
+        400badRequest = []
+        default = [Default]
+        400/404/500 = [Code(400), Code(404), Code(500)]
+        NA = []
+        DNS.0301 = []
+        9999 = []
+        500 internal Server Error = [Code(500)]
+        300 multiple choices = [Code(300)]
+        ");
     }
 }

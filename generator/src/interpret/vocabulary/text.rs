@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn one_spelling_for_each_wording() {
-        let texts = ["**URI 格式**：", "URI格式", "Table\u{a0} 1.", "a\\_b", "  （Ａ）。 ", ":", "x  y"];
+        let texts =
+            ["**URI 格式**：", "URI格式", "Table\u{a0} 1.", "a\\_b", "  （Ａ）。 ", ":", "x  y"];
         let cleaned: Vec<String> = texts.into_iter().map(clean).collect();
         insta::assert_snapshot!(cleaned.join("|"), @"URI格式|URI格式|Table 1|a_b|(A)|:|x y");
     }
