@@ -96,7 +96,7 @@ fn number(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, read
     let value = tokens.get(at).filter(|token| {
         token.code || token.quoted || accepts(Class::Number, tokens, at, token)
     });
-    let number = value.and_then(|token| Number::parse(token.text.trim()));
+    let number = value.and_then(Token::number);
     let what = number.and_then(|number| limit(label, number));
     let Some(what) = what else {
         if !is_nothing(tokens, at) {

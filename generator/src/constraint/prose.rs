@@ -26,6 +26,7 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Vec<Fact> {
 }
 
 fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
+    let mixed_units = mixes_units(tokens);
     let mut at = 0;
     while at < tokens.len() {
         let matched = scopes[at].is_plain().then(|| first_match(tokens, at)).flatten();
@@ -33,7 +34,9 @@ fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
             at += 1;
             continue;
         };
-        if scopes[at..hit.end].iter().all(|scope| scope.is_plain()) && !of_a_part(tokens, at) {
+        let plain = scopes[at..hit.end].iter().all(|scope| scope.is_plain());
+        let other_unit = mixed_units && has_unit(tokens, &hit);
+        if plain && !other_unit && !of_a_part(tokens, at) {
             state(pattern, tokens, &hit, facts);
         }
         at = hit.end;
@@ -46,14 +49,31 @@ pub(super) fn first_match(tokens: &[Token], at: usize) -> Option<(&'static Patte
     candidates.iter().find_map(|pattern| Some((*pattern, match_at(pattern, tokens, at)?)))
 }
 
-/// Whether the statement is about a part of the value: `key的长度`.
+/// Whether the statement is about a part of the value: `key的长度`, `每个变量名的长度`.
 fn of_a_part(tokens: &[Token], at: usize) -> bool {
     let owned = at.checked_sub(1).is_some_and(|before| tokens[before].text.ends_with('的'));
-    owned && at.checked_sub(2).is_some_and(|before| tokens[before].kind == Kind::Literal)
+    let owner = at.checked_sub(2).map(|before| &tokens[before]);
+    owned && owner.is_some_and(|token| token.kind == Kind::Literal || token.word == Word::Each)
+}
+
+/// Whether the cell names units that differ, so that a number with a unit need not be in the
+/// unit of the value: `单位为秒，默认10分钟`.
+fn mixes_units(tokens: &[Token]) -> bool {
+    let mut units = tokens.windows(2).filter_map(|pair| {
+        let measured = matches!(pair[0].kind, Kind::Number | Kind::Colon) || matches!(pair[0].word, Word::UnitLabel | Word::Is);
+        (measured && pair[1].word == Word::Unit).then_some(pair[1].text)
+    });
+    units.next().is_some_and(|first| units.any(|unit| unit != first))
+}
+
+/// Whether a unit follows one of the numbers of a hit.
+fn has_unit(tokens: &[Token], hit: &Hit) -> bool {
+    let after = |at: usize| tokens.get(at + 1).is_some_and(|token| token.word == Word::Unit);
+    hit.numbers.iter().flatten().any(|&at| after(at))
 }
 
 fn state(pattern: &Pattern, tokens: &[Token], hit: &Hit, facts: &mut Vec<Fact>) {
-    let number = |slot: usize| hit.numbers[slot].and_then(|at| Number::parse(tokens[at].text));
+    let number = |slot: usize| hit.numbers[slot].and_then(|at| tokens[at].number());
     let (low, high) = (number(0), number(1));
     let [open, close] = interval_excludes(tokens, hit);
     let mut add = |limit: Option<What>| facts.extend(limit.map(Fact::prose));
@@ -134,6 +154,9 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
     }
     let value = value_at(tokens, next)?;
     let unit = usize::from(tokens.get(value.next).is_some_and(|token| token.word == Word::Unit));
+    if unit > 0 && mixes_units(tokens) {
+        return None;
+    }
     default_ends(tokens, value.next + unit).then_some(value.text)
 }
 

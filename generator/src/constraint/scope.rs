@@ -51,7 +51,8 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
         match token.word {
             Word::Sample if !token.emphasised() => now.sample = true,
             Word::Condition if !token.emphasised() => now.conditional = true,
-            Word::Moment => {
+            Word::Presence => now.conditional = false,
+            Word::Moment if is_case(&tokens[clause..at]) => {
                 now.conditional = true;
                 scopes[clause..at].iter_mut().for_each(|scope| scope.conditional = true);
             }
@@ -60,6 +61,14 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
         scopes[at] = now;
     }
     scopes
+}
+
+/// Whether the clause before `时` names a case (`type为1时`) rather than a time (`查询时`).
+fn is_case(clause: &[Token]) -> bool {
+    clause.iter().any(|token| {
+        let compares = matches!(token.word, Word::Is | Word::Values | Word::Above | Word::Below);
+        compares || token.kind == Kind::Equal
+    })
 }
 
 /// Whether the line that starts at `at` follows another item of the same list.

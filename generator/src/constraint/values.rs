@@ -85,6 +85,7 @@ fn announced(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
         scopes[*at].is_plain()
             && !token.emphasised()
             && matches!(token.word, Word::Values | Word::Range | Word::Only | Word::Following)
+            && !is_disclaimed(tokens, *at)
     });
     for (at, lead) in leads {
         let body = after_lead(tokens, at);
@@ -94,11 +95,27 @@ fn announced(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
         } else {
             inline(tokens, body, strictness).map(|list| list.values)
         };
-        if let Some(values) = found.filter(|values| values.len() > 1) {
+        if let Some(values) = found.filter(|values| values.len() > 1 && !is_charset(values)) {
             return Some(values);
         }
     }
     None
+}
+
+/// Whether the clause of a lead excludes the values (`不能包含`), asks for some of them
+/// (`至少包含`), or is about something else that it names (`MM取值`, `value of X can be`).
+fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
+    let clause = tokens[..lead].iter().rev().take_while(|token| {
+        !matches!(token.kind, Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon)
+    });
+    let after = tokens[lead..].iter().take_while(|token| !token.is_break());
+    let mut words = clause.chain(after.take(4));
+    if words.any(|token| matches!(token.word, Word::Not | Word::AtLeast)) {
+        return true;
+    }
+    let owner = lead.checked_sub(1).map(|at| &tokens[at]);
+    owner.is_some_and(|token| token.emphasised() && tokens[lead].text.is_ascii())
+        && lead.checked_sub(2).is_some_and(|at| tokens[at].word == Word::Is)
 }
 
 /// Where the values start that a lead announces.
@@ -140,7 +157,10 @@ impl Strictness {
 
     fn allows(self, value: &Value, token: &Token) -> bool {
         match self {
-            Self::Any => value.emphasised || !matches!(token.word, Word::Article | Word::Is | Word::Condition),
+            Self::Any => {
+                let small = matches!(token.word, Word::Article | Word::Is | Word::Condition);
+                value.emphasised || !small || !token.text.starts_with(|c: char| c.is_ascii_lowercase())
+            }
             Self::Marked => value.emphasised || is_identifier(&value.text),
         }
     }
@@ -154,6 +174,13 @@ fn is_identifier(text: &str) -> bool {
     let marked = text.contains(['_', '.']) || text.bytes().any(|byte| byte.is_ascii_digit());
     let boolean = matches!(text, "true" | "false");
     shouted || camel || marked || boolean
+}
+
+/// Whether the "values" are ranges of characters (`a-z`) or single signs.
+fn is_charset(values: &[String]) -> bool {
+    let sign = |text: &str| text.len() == 1 && !text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let range = |text: &str| text.len() == 3 && text[1..].starts_with('-');
+    values.iter().any(|value| sign(value) || (value.is_ascii() && range(value)))
 }
 
 /// Values in one line.
@@ -325,6 +352,9 @@ fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
     let is_item = |token: &Token| matches!(token.kind, Kind::Break(depth) if depth > 0);
     let start = tokens.iter().position(is_item)?;
     let Kind::Break(depth) = tokens[start].kind else { return None };
+    if scopes[..start].iter().any(|scope| scope.sample) || is_disclaimed(tokens, start) {
+        return None;
+    }
     let mut found = Vec::new();
     let mut at = start;
     while at < tokens.len() {

@@ -60,6 +60,8 @@ pub(super) enum Word {
     Condition,
     /// Ends a condition: `时`.
     Moment,
+    /// Ends the reach of a condition, which was one for presence: `必选`.
+    Presence,
     /// Per element: `每个`.
     Each,
     /// `正整数`.
@@ -78,6 +80,8 @@ pub(super) enum Word {
     Multiplier,
     /// Negates: `不`.
     Not,
+    /// Announces the unit of a number: `单位`.
+    UnitLabel,
     /// A unit of time or size that may follow a number without changing it: `秒`.
     Unit,
     /// Articles and other small words that may stand between the words of a pattern.
@@ -160,8 +164,8 @@ pub(super) const LABELS: &[(Label, &[&str])] = &[
         Label::Ignored,
         &[
             "约束", "约束限制", "约束与限制", "功能说明", "功能描述", "参数解释", "使用说明", "说明",
-            "单位", "父节点", "父元素", "子节点", "类型", "Explanation", "Definition", "Constraints", "Note",
-            "NOTE", "Unit",
+            "父节点", "父元素", "子节点", "类型", "Explanation", "Definition", "Constraints", "Note",
+            "NOTE",
         ],
     ),
 ];
@@ -171,14 +175,14 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Other,
         &[
-            "单位", "位置", "位于", "地位", "定位", "部位", "各位", "一位", "首位", "末位", "甚至", "至此",
+            "位置", "位于", "地位", "定位", "部位", "各位", "一位", "首位", "末位", "甚至", "至此",
             "到期", "到达", "不到", "得到", "收到", "找到", "遇到", "直到", "达到", "看到", "用到", "涉及到",
-            "时间", "时长", "时区", "时刻", "时延", "小时", "定时", "实时", "同时", "临时", "延时", "超时",
+            "时间", "时长", "时区", "时刻", "时延", "定时", "实时", "同时", "临时", "延时", "超时",
             "按时", "暂时", "及时", "耗时", "历时", "时段", "当前", "当日", "当天", "当月", "应当", "相当",
             "充当", "如何", "如上", "若干", "假若", "因为", "作为", "认为", "行为", "为了", "成为", "称为",
             "视为", "设为", "是否", "还是", "但是", "于是", "都是", "不是", "就是", "在线", "存在", "所在",
             "正在", "在于", "在内", "在下", "现在", "值得", "个人", "各个", "整个", "个性", "空间", "空格",
-            "空白", "空闲", "填空", "不同", "不支持", "不可", "不允许", "不存在", "不限", "不涉及到", "及其",
+            "空白", "空闲", "填空", "不同", "不存在", "不限", "不涉及到", "及其", "实例", "案例", "比例", "惯例", "条例", "用例", "图例", "先例",
             "和平", "总和", "或许", "其他", "默认情况", "默认时", "默认展示", "默认路由", "默认域名",
             "默认安全组", "默认密钥", "默认使用", "默认网关", "默认版本", "条件", "条款", "to be", "is used",
         ],
@@ -314,8 +318,8 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Sample,
         &[
-            "例如", "例", "比如", "譬如", "诸如", "如", "示例", "举例", "样例", "范例", "示例值", "取值样例", "样例值",
-            "查询示例", "请求示例", "格式如", "举例如下", "示例如下", "样例如下", "例如下", "for example", "example",
+            "例如", "例：", "比如", "譬如", "诸如", "如", "示例", "举例", "样例", "范例", "示例值", "取值样例", "样例值",
+            "查询示例", "请求示例", "格式如", "举例如下", "示例如下", "样例如下", "例如下", "推荐", "建议", "通常", "一般为", "常用", "commonly used", "recommended", "for example", "example",
             "examples", "e.g", "eg", "example value", "for instance", "such as", "ex",
         ],
     ),
@@ -326,7 +330,11 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
             "场景下", "情况下", "when", "if", "unless", "once", "in case", "where", "until", "only when", "after",
         ],
     ),
-    (Word::Moment, &["时", "之时", "的时候", "的场景", "的情况", "后", "类型时"]),
+    (Word::Moment, &["时", "之时", "的时候", "的场景", "的情况", "类型时"]),
+    (
+        Word::Presence,
+        &["必选", "必填", "必传", "可选", "可选择", "选填", "有效", "生效", "mandatory", "is mandatory", "is required", "takes effect"],
+    ),
     (
         Word::Each,
         &[
@@ -356,11 +364,15 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
         Word::Multiplier,
         &["万", "千", "百", "亿", "倍", "的倍数", "的整数倍", "倍数", "次方", "的幂", "thousand", "million", "times"],
     ),
-    (Word::Not, &["不", "非", "未", "不能", "not", "cannot", "never"]),
+    (Word::Not, &[
+            "不", "非", "未", "不能", "不支持", "不可", "不允许", "不包含", "不包括", "不得", "除", "排除", "禁止", "not",
+            "cannot", "never", "except", "other than", "excluding", "can not", "unsupported",
+        ]),
+    (Word::UnitLabel, &["单位", "单位为", "单位是", "时间单位", "unit", "in units of"]),
     (
         Word::Unit,
         &[
-            "秒", "分钟", "天", "毫秒", "年", "月", "日", "小时内", "元", "seconds", "second", "minutes", "minute",
+            "秒", "分钟", "分", "天", "毫秒", "年", "月", "日", "小时", "元", "seconds", "second", "minutes", "minute",
             "days", "day", "hours", "hour", "ms", "GB", "MB", "KB", "TB", "GiB", "MiB", "Mbit", "bit", "s", "h",
         ],
     ),
