@@ -399,7 +399,8 @@ fn identifier_length(text: &str, known: bool) -> usize {
 fn compound_length(text: &str, digits_end: usize) -> usize {
     let bytes = text.as_bytes();
     let class = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
-    let starts_identifier = class(digits_end, u8::is_ascii_alphabetic) || class(digits_end, |&b| b == b'_');
+    let starts_identifier = (class(digits_end, u8::is_ascii_alphabetic) || class(digits_end, |&b| b == b'_'))
+        && !vocabulary::unit_at(&text[digits_end..]);
     let dotted = text.get(digits_end..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
     let after_dot = digits_end + 1 + dotted;
     let address = dotted > 0 && class(after_dot, |&b| b == b'.') && class(after_dot + 1, u8::is_ascii_digit);

@@ -1,14 +1,15 @@
 //! Two readings of one value: labels over prose, and the check of the result.
 
-use std::fmt::Debug;
+use std::fmt::Display;
 
 use super::Doubt;
 use crate::diag::codes::constraint as codes;
-use crate::ir::{Constraints, Length, LengthUnit};
+use crate::ir::{Bound, Constraints, Length, LengthUnit};
 
 /// The doubt that two statements of a limit differ.
-pub(super) fn disagreement<T: Debug>(name: &str, taken: &T, dropped: &T) -> Doubt {
-    let message = format!("two statements of the {name} disagree: {taken:?} is taken, {dropped:?} is not");
+pub(super) fn disagreement<T: Display>(name: &str, taken: &T, dropped: &T) -> Doubt {
+    let message =
+        format!("two statements of the {name} disagree: `{taken}` is taken, `{dropped}` is not");
     Doubt { code: &codes::STATEMENTS_DISAGREE, message }
 }
 
@@ -17,13 +18,13 @@ pub(super) fn under(labels: &mut Constraints, prose: Constraints, doubts: &mut V
     let stated = labels.clone();
     let mut fill = Fill { doubts };
     fill.length(&mut labels.length, prose.length);
-    fill.slot("minimum", &mut labels.minimum, prose.minimum);
-    fill.slot("maximum", &mut labels.maximum, prose.maximum);
+    fill.bound("minimum", &mut labels.minimum, prose.minimum);
+    fill.bound("maximum", &mut labels.maximum, prose.maximum);
     fill.slot("minimum items", &mut labels.min_items, prose.min_items);
     fill.slot("maximum items", &mut labels.max_items, prose.max_items);
     fill.slot("default", &mut labels.default, prose.default);
     fill.slot("pattern", &mut labels.pattern, prose.pattern);
-    fill.slot("format", &mut labels.format, prose.format);
+    labels.format = labels.format.or(prose.format);
     labels.unique_items |= prose.unique_items;
     if labels.values.is_empty() {
         labels.values = prose.values;
@@ -54,11 +55,21 @@ struct Fill<'a> {
 }
 
 impl Fill<'_> {
-    fn slot<T: PartialEq + Debug>(&mut self, name: &str, slot: &mut Option<T>, said: Option<T>) {
+    fn slot<T: PartialEq + Display>(&mut self, name: &str, slot: &mut Option<T>, said: Option<T>) {
         match (&*slot, said) {
             (None, said) => *slot = said,
             (Some(known), Some(said)) if *known != said => {
                 self.doubts.push(disagreement(name, known, &said));
+            }
+            _ => {}
+        }
+    }
+
+    fn bound(&mut self, name: &str, slot: &mut Option<Bound>, said: Option<Bound>) {
+        match (&*slot, said) {
+            (None, said) => *slot = said,
+            (Some(known), Some(said)) if !same_integers(name, known, &said) => {
+                self.doubts.push(disagreement(name, &known.value, &said.value));
             }
             _ => {}
         }
@@ -74,6 +85,13 @@ impl Fill<'_> {
         self.slot("minimum length", &mut length.min, said.min);
         self.slot("maximum length", &mut length.max, said.max);
     }
+}
+
+/// Whether two bounds admit the same integers: above 0 is from 1.
+fn same_integers(name: &str, one: &Bound, other: &Bound) -> bool {
+    let step = if name == "minimum" { 1 } else { -1 };
+    let closed = |bound: &Bound| Some(bound.value.as_i64()? + if bound.exclusive { step } else { 0 });
+    one == other || closed(one).is_some_and(|closed_one| closed(other) == Some(closed_one))
 }
 
 fn is_empty_length(length: Length) -> bool {
@@ -96,15 +114,16 @@ pub(super) fn check(constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
         doubts.push(Doubt { code: &codes::EMPTY_RANGE, message });
     };
     if let Some(length) = constraints.length.take_if(|length| is_empty_length(*length)) {
-        empty(format!("lengths {:?} and {:?}", length.min, length.max));
+        empty(format!("length {} to {}", length.min.unwrap_or(0), length.max.unwrap_or(0)));
     }
     if is_empty_value_range(constraints) {
-        empty(format!("values {:?} and {:?}", constraints.minimum, constraints.maximum));
-        (constraints.minimum, constraints.maximum) = (None, None);
+        let bounds = [constraints.minimum.take(), constraints.maximum.take()];
+        let values = bounds.map(|bound| bound.map_or_else(String::new, |bound| bound.value.to_string()));
+        empty(values.join(" to "));
     }
     if is_empty_items_range(constraints) {
-        empty(format!("items {:?} and {:?}", constraints.min_items, constraints.max_items));
-        (constraints.min_items, constraints.max_items) = (None, None);
+        let counts = [constraints.min_items.take(), constraints.max_items.take()];
+        empty(counts.map(|count| count.unwrap_or(0).to_string()).join(" to ") + " items");
     }
     if let Some(default) = &constraints.default
         && !constraints.values.is_empty()

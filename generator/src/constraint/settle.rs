@@ -1,7 +1,7 @@
 //! Statements to constraints: what fits the type is taken, labels before prose, and the rest is doubted.
 
 use std::cmp::Ordering;
-use std::fmt::Debug;
+use std::fmt::Display;
 
 use super::fact::{Fact, Form, What};
 use super::merge::{self, check};
@@ -165,7 +165,7 @@ fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut 
         What::Values(values) => slots.values(&mut constraints.values, &values, target),
         What::Default(text) => slots.default(&mut constraints.default, &text, target),
         What::Pattern(pattern) => slots.set(&mut constraints.pattern, pattern),
-        What::Format(format) => slots.set(&mut constraints.format, format),
+        What::Format(format) => constraints.format = constraints.format.or(Some(format)),
     }
 }
 
@@ -179,7 +179,7 @@ struct Slots<'a> {
 }
 
 impl Slots<'_> {
-    fn set<T: PartialEq + Debug>(&mut self, slot: &mut Option<T>, value: T) {
+    fn set<T: PartialEq + Display>(&mut self, slot: &mut Option<T>, value: T) {
         match slot {
             Some(known) if *known != value && !self.prose => {
                 self.doubts.push(merge::disagreement(self.name, known, &value));
@@ -195,7 +195,13 @@ impl Slots<'_> {
         if self.prose && slot.as_ref().and_then(order) == Some(weaker) {
             *slot = None;
         }
-        self.set(slot, bound);
+        match slot {
+            Some(known) if *known != bound && !self.prose => {
+                self.doubts.push(merge::disagreement(self.name, &known.value, &bound.value));
+            }
+            Some(_) => {}
+            None => *slot = Some(bound),
+        }
     }
 
     fn length(

@@ -1,6 +1,7 @@
 //! Lists of values: behind a label, after words that announce values, or as a described list.
 
 use super::fact::{Fact, What};
+use super::label::is_label;
 use super::lexer::{Kind, Token};
 use super::scope::Scope;
 use super::value::{Value, bold_run, value_at};
@@ -45,7 +46,7 @@ fn labelled_lines(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
         let value = emphasised_at(tokens, next + 1).or_else(|| value_at(tokens, next + 1));
         let Some(value) = value else { break };
         // After the items a plain line ends the list; a label ends it anyway.
-        if depth.is_some_and(|depth| this < depth) || tokens[next + 1].label.is_some() && colon(tokens, next + 2) {
+        if depth.is_some_and(|depth| this < depth) || is_label(tokens, next + 1) {
             break;
         }
         depth = depth.or(Some(this));
@@ -75,7 +76,10 @@ fn line_end(tokens: &[Token], at: usize) -> usize {
 
 /// Reads the values that prose announces or describes.
 pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Option<Fact> {
-    let list = announced(tokens, scopes).or_else(|| described_items(tokens, scopes))?;
+    let list = announced(tokens, scopes)
+        .or_else(|| described_items(tokens, scopes))
+        .or_else(|| described_bullets(tokens, scopes))
+        .or_else(|| described_lines(tokens, scopes))?;
     Some(Fact::prose(What::Values(list)))
 }
 
@@ -301,13 +305,19 @@ fn closes(tokens: &[Token], at: usize) -> bool {
         Kind::Break(_) | Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::CloseRound | Kind::CloseSquare
     );
     let tail = TAILS.iter().any(|tail| token.text.starts_with(tail));
-    form || (token.label.is_some() && colon(tokens, at + 1)) || tail || token.word == Word::Default
+    form || is_label(tokens, at) || tail || token.word == Word::Default
         || (token.word == Word::Is && !token.glued)
 }
 
 /// Lines that each start with a value, after a lead.
 fn lines(tokens: &[Token], at: usize) -> Option<Vec<String>> {
     let Kind::Break(depth) = tokens.get(at)?.kind else { return None };
+    if depth == 0
+        && let Some(list) = inline(tokens, at + 1, Strictness::Any)
+        && list.values.len() > 1
+    {
+        return Some(list.values);
+    }
     let mut found = Vec::new();
     let mut next = at;
     while let Some(Kind::Break(this)) = tokens.get(next).map(|token| token.kind) {
@@ -342,7 +352,7 @@ fn line_value(tokens: &[Token], at: usize) -> Option<String> {
             || token.word == Word::Means
             || (token.word == Word::Is && matches!(token.text, "为" | "是"))
     });
-    let plain = value.emphasised || tokens[at].label.is_none();
+    let plain = !is_label(tokens, at);
     let text = value.text.split('：').next().unwrap_or_default().trim().to_owned();
     (described && plain && text.is_ascii() && !text.contains(' ')).then_some(text)
 }
@@ -368,6 +378,38 @@ fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
             Kind::Break(this) if this < depth => break,
             _ => {}
         }
+        at = line_end(tokens, at + 1);
+    }
+    (found.len() > 1).then_some(found)
+}
+
+/// Values behind bullets in running text: `● a：… ● b：…`.
+fn described_bullets(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.kind == Kind::Bullet && tokens.get(at + 1)?.kind != Kind::Bullet {
+            if !scopes[at].is_plain() || !described_at(tokens, at + 1) {
+                return None;
+            }
+            push(&mut found, &value_at(tokens, at + 1)?.text);
+        }
+    }
+    (found.len() > 1 && found.iter().all(|value| value.is_ascii())).then_some(found)
+}
+
+/// Plain lines below a line that ends with a colon, each a value, a colon and what it means.
+fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+    let lead = (1..tokens.len()).find(|&at| {
+        tokens[at].kind == Kind::Break(0) && tokens[at - 1].kind == Kind::Colon && scopes[at - 1].is_plain()
+    })?;
+    if is_disclaimed(tokens, lead - 1) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut at = lead;
+    while at < tokens.len() && described_at(tokens, at + 1) {
+        let Some(value) = line_value(tokens, at + 1) else { break };
+        push(&mut found, &value);
         at = line_end(tokens, at + 1);
     }
     (found.len() > 1).then_some(found)

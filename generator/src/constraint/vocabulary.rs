@@ -50,6 +50,8 @@ pub(super) enum Word {
     Or,
     /// Copula and its like: `为`.
     Is,
+    /// A copula that a range follows: `介于`.
+    Between,
     /// `以下`: a list follows.
     Following,
     /// Explains a value: `表示`.
@@ -60,6 +62,14 @@ pub(super) enum Word {
     Condition,
     /// Ends a condition: `时`.
     Moment,
+    /// The condition is that nothing is given, which is when a default counts: `不指定`.
+    Absent,
+    /// After a number, makes it an upper bound: `以内`.
+    Within,
+    /// After a value, makes it the default: `by default`.
+    ByDefault,
+    /// No upper end: `∞`.
+    Unbounded,
     /// Ends the reach of a condition, which was one for presence: `必选`.
     Presence,
     /// Per element: `每个`.
@@ -257,8 +267,8 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
             "最长", "最高", "至多", "上限", "上限为", "最大为", "最大不超过", "最长为", "最长不超过", "最多不超过",
             "最多为", "最大支持", "最长支持", "最多支持", "最多包含", "最多可以", "最多可", "最多允许",
             "最多可包含", "最多可以包含", "最多可添加", "最多可以添加", "最多能", "最多输入", "最多有", "限制为",
-            "小于等于", "小于或等于", "小于或者等于", "不能超出", "up to", "at most", "no more than",
-            "not more than", "no longer than", "a maximum of", "maximum of", "maximum", "max", "not exceed",
+            "小于等于", "小于或等于", "小于或者等于", "不能超出", "up to", "no more than",
+            "not more than", "no longer than", "a maximum of", "maximum of", "max", "not exceed",
             "not be greater than", "not be longer than", "not be more than", "not exceeding", "cannot exceed",
             "does not exceed", "must not exceed", "can not exceed", "should not exceed", "less than or equal to",
             "no greater than", "not greater than", "not larger than", "cannot be greater than",
@@ -292,18 +302,22 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Is,
         &[
-            "为", "是", "在", "介于", "必须在", "应在", "需在", "须在", "要求在", "要求", "限制", "限制在", "支持",
+            "为", "是", "必须在", "应在", "需在", "须在", "要求在", "要求", "限制", "限制在", "支持",
             "可以为", "可为", "可以是", "应为", "须为", "需为", "控制在", "处于", "是在", "约束", "需要在", "设置为",
-            "is", "are", "of", "from", "between", "be", "must be between", "must be in", "with", "contains",
+            "is", "are", "of", "be", "must be in", "with", "contains",
             "contain", "consists of", "must contain", "can contain", "consist of", "in", "having", "has", "include",
-            "includes", "within", "in the", "must consist of", "should be", "is between", "must be from", "is in",
+            "includes", "in the", "must consist of", "should be", "is in",
         ],
+    ),
+    (
+        Word::Between,
+        &["介于", "在", "from", "between", "must be between", "is between", "must be from", "within"],
     ),
     (
         Word::Following,
         &[
-            "如下", "以下", "包括", "包含", "下列", "分别为", "分别是", "有", "如下所示", "有如下", "有以下", "如下几种",
-            "以下几种", "有如下几种", "有以下几种", "包括以下", "包括如下", "包含以下", "以下取值", "以下值",
+            "如下", "包括", "包含", "下列", "分别为", "分别是", "有", "如下所示", "有如下", "有以下", "如下几种",
+            "以下几种", "有如下几种", "有以下几种", "以下几类", "以下状态", "以下类型", "以下协议", "以下取值范围", "以下情况", "包括以下", "包括如下", "包含以下", "以下取值", "以下值",
             "as follows", "the following", "following", "are as follows", "is as follows", "include the following",
             "include", "can be as follows", "one of the following", "any of the following", "listed as follows",
         ],
@@ -332,6 +346,18 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     ),
     (Word::Moment, &["时", "之时", "的时候", "的场景", "的情况", "类型时"]),
     (
+        Word::Absent,
+        &[
+            "不填", "不传", "不指定", "未指定", "不设置", "未设置", "不输入", "未输入", "不填写", "未填写", "不传入",
+            "未传入", "不传递", "不选", "不配置", "未配置", "不提供", "缺省时", "为空时", "为空则", "not specified",
+            "unspecified", "omitted", "left blank", "not set", "left unspecified", "unset", "not configured",
+            "not provided",
+        ],
+    ),
+    (Word::Within, &["以内", "之内", "以下", "at most", "or less", "or fewer", "maximum"]),
+    (Word::ByDefault, &["by default"]),
+    (Word::Unbounded, &["intmax", "INT_MAX", "Integer最大值", "int最大值", "整型最大值", "无穷大", "正无穷"]),
+    (
         Word::Presence,
         &["必选", "必填", "必传", "可选", "可选择", "选填", "有效", "生效", "mandatory", "is mandatory", "is required", "takes effect"],
     ),
@@ -342,7 +368,7 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
             "a single", "individual", "one",
         ],
     ),
-    (Word::Positive, &["正整数", "正数", "positive integer", "positive number"]),
+    (Word::Positive, &["正整数", "正数", "大于零", "greater than zero", "positive integer", "positive number"]),
     (
         Word::NonNegative,
         &[
@@ -356,8 +382,8 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Nothing,
         &[
-            "空", "空值", "为空", "无", "不涉及", "空字符串", "不填", "不传", "不限制", "null", "none", "N/A", "NA",
-            "nil", "nothing", "empty", "blank", "left blank", "unspecified", "undefined",
+            "空", "空值", "为空", "无", "不涉及", "空字符串", "不限制", "null", "none", "N/A", "NA",
+            "nil", "nothing", "empty", "blank", "undefined",
         ],
     ),
     (
@@ -417,6 +443,11 @@ static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
 pub(super) fn phrase_at(text: &str) -> Option<&'static Phrase> {
     let first = text.chars().next()?.to_ascii_lowercase();
     PHRASES.get(&first)?.iter().find(|phrase| starts_with(text, phrase.text))
+}
+
+/// Whether `text` starts with a unit: `300s` is a number with one, `5_bgp` is not.
+pub(super) fn unit_at(text: &str) -> bool {
+    phrase_at(text).is_some_and(|phrase| phrase.word == Word::Unit && phrase.text != "h" && phrase.text != "m")
 }
 
 fn starts_with(text: &str, phrase: &str) -> bool {
