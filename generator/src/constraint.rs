@@ -11,6 +11,7 @@ use crate::ir::Constraints;
 mod fact;
 mod label;
 mod lexer;
+mod merge;
 mod pattern;
 mod prose;
 mod scope;

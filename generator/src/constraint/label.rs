@@ -48,9 +48,21 @@ fn label_at(tokens: &[Token], at: usize) -> Option<(Label, usize)> {
         let ends = next.is_none_or(|token| token.kind == Kind::Semicolon);
         return (ends && starts_segment(tokens, at)).then_some((label, at + 1));
     }
-    let colon = next.is_some_and(|token| token.kind == Kind::Colon);
-    let anchored = !tokens[at].text.is_ascii() || starts_segment(tokens, at);
-    (colon && anchored).then_some((label, at + 2))
+    let colon = next.filter(|token| token.kind == Kind::Colon)?;
+    // `- **default**: …` describes a value, and `default：…` is a value in Chinese text.
+    let ascii = tokens[at].text.is_ascii();
+    let described = ascii && (colon.text != ":" || (tokens[at].emphasised() && starts_item(tokens, at)));
+    let anchored = !ascii || starts_segment(tokens, at);
+    (anchored && !described).then_some((label, at + 2))
+}
+
+/// Whether a label with its colon stands at a token.
+pub(super) fn is_label(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some() && label_at(tokens, at).is_some()
+}
+
+fn starts_item(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|at| matches!(tokens[at].kind, Kind::Break(depth) if depth > 0))
 }
 
 /// Whether an English label stands where a sentence could start, `Item` aside.
@@ -96,7 +108,7 @@ fn number(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, read
     let value = tokens.get(at).filter(|token| {
         token.code || token.quoted || accepts(Class::Number, tokens, at, token)
     });
-    let number = value.and_then(|token| Number::parse(token.text.trim()));
+    let number = value.and_then(Token::number);
     let what = number.and_then(|number| limit(label, number));
     let Some(what) = what else {
         if !is_nothing(tokens, at) {

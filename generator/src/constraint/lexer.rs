@@ -2,6 +2,7 @@
 
 use super::vocabulary::{self, Label, Word};
 use crate::extract::raw::{Line, RichText, Run};
+use crate::ir::Number;
 
 /// The form of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,6 +88,12 @@ impl Token<'_> {
     /// Whether the text marks the token as a value: bold, code or quoted.
     pub(super) fn emphasised(&self) -> bool {
         self.bold > 0 || self.code || self.quoted
+    }
+
+    /// The number that the token is.
+    pub(super) fn number(&self) -> Option<Number> {
+        let text = self.text.trim();
+        if text.contains(',') { Number::parse(&text.replace(',', "")) } else { Number::parse(text) }
     }
 
     /// Whether the token starts a line.
@@ -265,12 +272,26 @@ impl<'a> Lexer<'a> {
         if fraction > 0 {
             end += 1 + fraction;
         }
+        end += self.grouped(&rest[end..]);
         let compound = compound_length(rest, digits);
         if compound > end {
             self.push(Kind::Literal, compound);
         } else {
             self.push(Kind::Number, end);
         }
+    }
+
+    /// Length of further groups of digits (`65,535`), where the text cannot be a list: behind the
+    /// English `to`, or alone in a bold run.
+    fn grouped(&self, rest: &str) -> usize {
+        let group = |text: &str| text.strip_prefix(',').is_some_and(|digits| self::digits(digits) == 3);
+        let mut length = 0;
+        while group(&rest[length..]) {
+            length += 4;
+        }
+        let behind_to = self.tokens.last().is_some_and(|t| t.word == Word::To && t.text.is_ascii());
+        let alone = self.bold > 0 && self.at == 0 && length == rest.len();
+        if behind_to || alone { length } else { 0 }
     }
 
     fn regex(&mut self, rest: &'a str) {
@@ -292,7 +313,7 @@ impl<'a> Lexer<'a> {
         let Some(end) = end else { return self.push(Kind::Quote, open.len_utf8()) };
         let text = inner[..end].trim();
         let number = compound_length(text, digits(text.trim_start_matches('-'))) == 0
-            && crate::ir::Number::parse(text).is_some();
+            && Number::parse(text).is_some();
         self.token(if number { Kind::Number } else { Kind::Literal }, Word::Other, text);
         self.tokens.last_mut().expect("the value was pushed").quoted = true;
         self.at += skipped + end;
@@ -378,7 +399,8 @@ fn identifier_length(text: &str, known: bool) -> usize {
 fn compound_length(text: &str, digits_end: usize) -> usize {
     let bytes = text.as_bytes();
     let class = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
-    let starts_identifier = class(digits_end, u8::is_ascii_alphabetic) || class(digits_end, |&b| b == b'_');
+    let starts_identifier = (class(digits_end, u8::is_ascii_alphabetic) || class(digits_end, |&b| b == b'_'))
+        && !vocabulary::unit_at(&text[digits_end..]);
     let dotted = text.get(digits_end..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
     let after_dot = digits_end + 1 + dotted;
     let address = dotted > 0 && class(after_dot, |&b| b == b'.') && class(after_dot + 1, u8::is_ascii_digit);

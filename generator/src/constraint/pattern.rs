@@ -107,7 +107,11 @@ pub(super) struct Hit {
 
 /// Tries a pattern at a token.
 pub(super) fn match_at(pattern: &Pattern, tokens: &[Token], at: usize) -> Option<Hit> {
-    walk(pattern.steps, tokens, at, Hit::default())
+    let hit = walk(pattern.steps, tokens, at, Hit::default())?;
+    // `取值范围：1-64个字符` is a length, whatever introduces it.
+    let unit = tokens[hit.end..].iter().find(|token| token.word != Word::Count);
+    let measures_text = unit.is_some_and(|t| matches!(t.word, Word::Characters | Word::Bytes));
+    (pattern.measure != Measure::Value || !measures_text).then_some(hit)
 }
 
 fn walk(steps: &[Step], tokens: &[Token], at: usize, hit: Hit) -> Option<Hit> {
@@ -163,7 +167,7 @@ pub(super) fn accepts(class: Class, tokens: &[Token], at: usize, token: &Token) 
         Class::Open => matches!(token.kind, K::OpenSquare | K::OpenRound),
         Class::Close => matches!(token.kind, K::CloseSquare | K::CloseRound),
         Class::LengthUnit => matches!(token.word, Word::Characters | Word::Bytes),
-        Class::Is => matches!(token.word, Word::Is | Word::Article) || token.kind == K::Equal,
+        Class::Is => matches!(token.word, Word::Is | Word::Between | Word::Article) || token.kind == K::Equal,
         Class::Unit => token.word == Word::Unit,
         Class::Filler => is_filler(token),
         Class::AtMostSign => token.word == Word::AtMost || token.kind == K::LessEqual,
@@ -173,7 +177,7 @@ pub(super) fn accepts(class: Class, tokens: &[Token], at: usize, token: &Token) 
 
 fn is_filler(token: &Token) -> bool {
     let form = matches!(token.kind, Kind::Text | Kind::Literal | Kind::Phrase);
-    let blank = matches!(token.word, Word::Other | Word::Is | Word::Article | Word::Values);
+    let blank = matches!(token.word, Word::Other | Word::Is | Word::Between | Word::Article | Word::Values);
     form && blank && !token.emphasised()
 }
 
@@ -184,6 +188,8 @@ fn continues(tokens: &[Token], at: usize) -> bool {
     match next.kind {
         Kind::Operator => next.glued,
         Kind::Dash => number_after,
+        // `65,535`: part of a list or of a grouped number, which cannot be told apart.
+        Kind::Comma => next.glued && next.text == "," && number_after && tokens[at + 2].glued,
         _ => next.word == Word::Multiplier || (next.word == Word::To && number_after),
     }
 }

@@ -5,7 +5,7 @@ use super::lexer::{Kind, Token};
 use super::pattern::{Hit, Limits, Measure, Pattern, match_at};
 use super::scope::Scope;
 use super::table;
-use super::value::value_at;
+use super::value::{Value, value_at};
 use super::values;
 use super::vocabulary::{Label, Word};
 use crate::ir::{Bound, Format, LengthUnit, Number};
@@ -14,18 +14,21 @@ use crate::ir::{Bound, Format, LengthUnit, Number};
 pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Vec<Fact> {
     let mut facts = Vec::new();
     limits(tokens, scopes, &mut facts);
+    sentinels(tokens, scopes, &mut facts);
     facts.extend(values::read(tokens, scopes));
     for at in 0..tokens.len() {
         if !scopes[at].is_plain() {
             continue;
         }
-        facts.extend(default_at(tokens, at).map(|text| Fact::prose(What::Default(text))));
+        let default = default_at(tokens, at).or_else(|| default_before(tokens, at));
+        facts.extend(default.map(|text| Fact::prose(What::Default(text))));
         facts.extend(other_at(tokens, at).map(Fact::prose));
     }
     facts
 }
 
 fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
+    let mixed_units = mixes_units(tokens);
     let mut at = 0;
     while at < tokens.len() {
         let matched = scopes[at].is_plain().then(|| first_match(tokens, at)).flatten();
@@ -33,10 +36,36 @@ fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
             at += 1;
             continue;
         };
-        if scopes[at..hit.end].iter().all(|scope| scope.is_plain()) && !of_a_part(tokens, at) {
+        let plain = scopes[at..hit.end].iter().all(|scope| scope.is_plain());
+        let other_unit = mixed_units && has_unit(tokens, &hit);
+        if plain && !other_unit && !of_a_part(tokens, at) {
             state(pattern, tokens, &hit, facts);
         }
         at = hit.end;
+    }
+}
+
+/// Widens stated lower bounds by values below them that a sentence gives a meaning, often under
+/// a condition: `取值范围：1~100，-1表示不限制`. Of two lower bounds in prose the weaker one counts.
+fn sentinels(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
+    if !facts.iter().any(|fact| matches!(fact.what, What::Minimum(_))) {
+        return;
+    }
+    let is = |at: Option<usize>, words: &[Word]| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| words.contains(&token.word))
+    };
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Number) {
+        let given = is(at.checked_sub(1), &[Word::Is, Word::To, Word::Values])
+            || is(Some(at + 1), &[Word::Means, Word::Or, Word::Is]);
+        let before = tokens[..at].iter().rev().take_while(|token| !token.is_break()).take(3);
+        let refused = before.clone().any(|token| token.word == Word::Not);
+        let whole = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let small = token.text == "0" || token.text.starts_with('-');
+        if given && small && whole && !refused && !scopes[at].sample && !scopes[at].taken {
+            let value = token.number();
+            let bound = value.map(|value| Bound { value, exclusive: false });
+            facts.extend(bound.map(|bound| Fact::prose(What::Minimum(bound))));
+        }
     }
 }
 
@@ -46,14 +75,31 @@ pub(super) fn first_match(tokens: &[Token], at: usize) -> Option<(&'static Patte
     candidates.iter().find_map(|pattern| Some((*pattern, match_at(pattern, tokens, at)?)))
 }
 
-/// Whether the statement is about a part of the value: `key的长度`.
+/// Whether the statement is about a part of the value: `key的长度`, `每个变量名的长度`.
 fn of_a_part(tokens: &[Token], at: usize) -> bool {
     let owned = at.checked_sub(1).is_some_and(|before| tokens[before].text.ends_with('的'));
-    owned && at.checked_sub(2).is_some_and(|before| tokens[before].kind == Kind::Literal)
+    let owner = at.checked_sub(2).map(|before| &tokens[before]);
+    owned && owner.is_some_and(|token| token.kind == Kind::Literal || token.word == Word::Each)
+}
+
+/// Whether the cell names units that differ, so that a number with a unit need not be in the
+/// unit of the value: `单位为秒，默认10分钟`.
+fn mixes_units(tokens: &[Token]) -> bool {
+    let mut units = tokens.windows(2).filter_map(|pair| {
+        let measured = matches!(pair[0].kind, Kind::Number | Kind::Colon) || matches!(pair[0].word, Word::UnitLabel | Word::Is);
+        (measured && pair[1].word == Word::Unit).then_some(pair[1].text)
+    });
+    units.next().is_some_and(|first| units.any(|unit| unit != first))
+}
+
+/// Whether a unit follows one of the numbers of a hit.
+fn has_unit(tokens: &[Token], hit: &Hit) -> bool {
+    let after = |at: usize| tokens.get(at + 1).is_some_and(|token| token.word == Word::Unit);
+    hit.numbers.iter().flatten().any(|&at| after(at))
 }
 
 fn state(pattern: &Pattern, tokens: &[Token], hit: &Hit, facts: &mut Vec<Fact>) {
-    let number = |slot: usize| hit.numbers[slot].and_then(|at| Number::parse(tokens[at].text));
+    let number = |slot: usize| hit.numbers[slot].and_then(|at| tokens[at].number());
     let (low, high) = (number(0), number(1));
     let [open, close] = interval_excludes(tokens, hit);
     let mut add = |limit: Option<What>| facts.extend(limit.map(Fact::prose));
@@ -121,7 +167,7 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
     }
     let mut next = at + 1;
     let small = |token: &super::lexer::Token| {
-        let word = matches!(token.word, Word::Is | Word::Values | Word::To) && !token.emphasised();
+        let word = matches!(token.word, Word::Is | Word::Between | Word::Values | Word::To) && !token.emphasised();
         word || token.kind == Kind::Colon || token.text == "set"
     };
     while tokens.get(next).is_some_and(small) {
@@ -132,9 +178,25 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
     if meaningful || first.word == Word::Nothing {
         return None;
     }
-    let value = value_at(tokens, next)?;
+    let mut value = value_at(tokens, next)?;
+    if first.kind == Kind::Number && !first.quoted && tokens.get(next + 1).is_some_and(|token| token.word == Word::Unit) {
+        // `300s`: what is meant is the number in the unit of the value.
+        value = Value { text: first.text.to_owned(), next: next + 1, emphasised: value.emphasised };
+    }
     let unit = usize::from(tokens.get(value.next).is_some_and(|token| token.word == Word::Unit));
+    if unit > 0 && mixes_units(tokens) {
+        return None;
+    }
     default_ends(tokens, value.next + unit).then_some(value.text)
+}
+
+/// The default before this token: `is 0 by default`.
+fn default_before(tokens: &[Token], at: usize) -> Option<String> {
+    let (value, is) = (at.checked_sub(1)?, at.checked_sub(2)?);
+    let stated = tokens[at].word == Word::ByDefault && matches!(tokens[is].word, Word::Is | Word::To);
+    let token = &tokens[value];
+    let literal = token.emphasised() || token.kind == Kind::Number;
+    (stated && literal && default_ends(tokens, at + 1)).then(|| token.text.to_owned())
 }
 
 /// Whether the statement of a default ends before this token.

@@ -26,6 +26,7 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
     let mut scopes = vec![Scope::default(); tokens.len()];
     let mut now = Scope::default();
     let mut clause = 0;
+    let mut absent = false;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
             Kind::Break(depth) => {
@@ -36,6 +37,7 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
                     now = Scope::default();
                 }
                 clause = at + 1;
+                absent = false;
             }
             Kind::Stop => {
                 now = Scope::default();
@@ -45,13 +47,21 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
                 now.conditional = false;
                 clause = at + 1;
             }
-            Kind::Comma => clause = at + 1,
+            Kind::Comma => {
+                clause = at + 1;
+                absent = false;
+            }
             _ => {}
         }
         match token.word {
             Word::Sample if !token.emphasised() => now.sample = true,
             Word::Condition if !token.emphasised() => now.conditional = true,
-            Word::Moment => {
+            Word::Presence => now.conditional = false,
+            Word::Absent => {
+                now.conditional = false;
+                absent = true;
+            }
+            Word::Moment if !absent && is_case(&tokens[clause..at]) => {
                 now.conditional = true;
                 scopes[clause..at].iter_mut().for_each(|scope| scope.conditional = true);
             }
@@ -60,6 +70,14 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
         scopes[at] = now;
     }
     scopes
+}
+
+/// Whether the clause before `时` names a case (`type为1时`) rather than a time (`查询时`).
+fn is_case(clause: &[Token]) -> bool {
+    clause.iter().any(|token| {
+        let compares = matches!(token.word, Word::Is | Word::Between | Word::Values | Word::Above | Word::Below);
+        compares || token.kind == Kind::Equal
+    })
 }
 
 /// Whether the line that starts at `at` follows another item of the same list.

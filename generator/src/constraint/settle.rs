@@ -1,9 +1,13 @@
 //! Statements to constraints: what fits the type is taken, labels before prose, and the rest is doubted.
 
+use std::cmp::Ordering;
+use std::fmt::Display;
+
 use super::fact::{Fact, Form, What};
+use super::merge::{self, check};
 use super::{Doubt, Reading, ScalarKind, ValueKind};
 use crate::diag::codes::constraint as codes;
-use crate::ir::{Constraints, EnumValue, Length, LengthUnit, Literal, Number};
+use crate::ir::{Bound, Constraints, EnumValue, Length, LengthUnit, Literal, Number};
 
 /// What the facts are about, element levels peeled off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +46,35 @@ impl From<ScalarKind> for Target {
 
 /// Settles the facts of a description.
 pub(super) fn settle(facts: Vec<Fact>, kind: ValueKind, reading: &mut Reading) {
-    let (labels, prose): (Vec<Fact>, Vec<Fact>) =
+    let (labels, mut prose): (Vec<Fact>, Vec<Fact>) =
         facts.into_iter().partition(|fact| fact.form == Form::Label);
-    for fact in labels.into_iter().chain(prose) {
+    for fact in labels {
         place(fact, kind, reading);
     }
+    drop_contradicted_defaults(&mut prose);
+    let mut said = Reading::default();
+    for fact in prose {
+        place(fact, kind, &mut said);
+    }
+    if reading.constraints.is_empty() {
+        reading.constraints = said.constraints;
+    } else {
+        merge::under(&mut reading.constraints, said.constraints, &mut reading.doubts);
+    }
+    reading.doubts.extend(said.doubts);
     check(&mut reading.constraints, &mut reading.doubts);
+}
+
+/// Sentences that state several defaults do so for several cases, none of which holds always.
+fn drop_contradicted_defaults(prose: &mut Vec<Fact>) {
+    let mut defaults = prose.iter().filter_map(|fact| match &fact.what {
+        What::Default(text) => Some(text),
+        _ => None,
+    });
+    let contradicted = defaults.next().is_some_and(|first| defaults.any(|other| other != first));
+    if contradicted {
+        prose.retain(|fact| !matches!(fact.what, What::Default(_)));
+    }
 }
 
 /// Puts a fact where its depth and the type say.
@@ -122,127 +149,112 @@ fn unfit(what: &What, kind: ValueKind) -> Doubt {
     Doubt { code, message }
 }
 
-/// Takes a fact over, unless an earlier one says otherwise.
+/// Takes a fact over. Of two labels the first counts and the other is doubted; of two sentences
+/// the weaker limit counts, as the stronger one holds for a part or a case.
 fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
-    let name = fact.what.name();
     let prose = fact.form == Form::Prose;
-    let disagrees = match fact.what {
-        What::MinLength(value, unit) => set_length(constraints, Side::Min, value, unit),
-        What::MaxLength(value, unit) => set_length(constraints, Side::Max, value, unit),
-        What::Minimum(bound) => set(&mut constraints.minimum, bound),
-        What::Maximum(bound) => set(&mut constraints.maximum, bound),
-        What::MinItems(count) => set(&mut constraints.min_items, count),
-        What::MaxItems(count) => set(&mut constraints.max_items, count),
-        What::UniqueItems => {
-            constraints.unique_items = true;
-            None
+    let mut slots = Slots { name: fact.what.name(), prose, doubts };
+    match fact.what {
+        What::MinLength(value, unit) => slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less),
+        What::MaxLength(value, unit) => slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater),
+        What::Minimum(bound) => slots.bound(&mut constraints.minimum, bound, Ordering::Less),
+        What::Maximum(bound) => slots.bound(&mut constraints.maximum, bound, Ordering::Greater),
+        What::MinItems(count) => slots.set(&mut constraints.min_items, count),
+        What::MaxItems(count) => slots.set(&mut constraints.max_items, count),
+        What::UniqueItems => constraints.unique_items = true,
+        What::Values(values) => slots.values(&mut constraints.values, &values, target),
+        What::Default(text) => slots.default(&mut constraints.default, &text, target),
+        What::Pattern(pattern) => slots.set(&mut constraints.pattern, pattern),
+        What::Format(format) => constraints.format = constraints.format.or(Some(format)),
+    }
+}
+
+/// Fills the places of constraints.
+struct Slots<'a> {
+    /// Name of the limit in messages.
+    name: &'static str,
+    /// Whether the statement is prose.
+    prose: bool,
+    doubts: &'a mut Vec<Doubt>,
+}
+
+impl Slots<'_> {
+    fn set<T: PartialEq + Display>(&mut self, slot: &mut Option<T>, value: T) {
+        match slot {
+            Some(known) if *known != value && !self.prose => {
+                self.doubts.push(merge::disagreement(self.name, known, &value));
+            }
+            Some(_) => {}
+            None => *slot = Some(value),
         }
-        What::Values(values) => set_values(constraints, values, target, prose, doubts),
-        What::Default(text) => match literal(&text, target) {
-            Some(literal) => set(&mut constraints.default, literal),
-            None if prose => None,
+    }
+
+    /// Sets a bound; `weaker` is how a weaker one compares to a stronger one.
+    fn bound(&mut self, slot: &mut Option<Bound>, bound: Bound, weaker: Ordering) {
+        let order = |known: &Bound| bound.value.as_f64().partial_cmp(&known.value.as_f64());
+        if self.prose && slot.as_ref().and_then(order) == Some(weaker) {
+            *slot = None;
+        }
+        match slot {
+            Some(known) if *known != bound && !self.prose => {
+                self.doubts.push(merge::disagreement(self.name, &known.value, &bound.value));
+            }
+            Some(_) => {}
+            None => *slot = Some(bound),
+        }
+    }
+
+    fn length(
+        &mut self,
+        constraints: &mut Constraints,
+        unit: LengthUnit,
+        side: fn(&mut Length) -> &mut Option<u64>,
+        value: u64,
+        weaker: Ordering,
+    ) {
+        let length = constraints.length.get_or_insert(Length { unit, ..Length::default() });
+        // Bytes are named; characters are also what nobody names.
+        if unit == LengthUnit::Bytes {
+            length.unit = LengthUnit::Bytes;
+        }
+        let slot = side(length);
+        if self.prose && slot.is_some_and(|known| value.cmp(&known) == weaker) {
+            *slot = None;
+        }
+        self.set(slot, value);
+    }
+
+    fn values(&mut self, slot: &mut Vec<EnumValue>, values: &[String], target: Target) {
+        let literals: Option<Vec<Literal>> =
+            values.iter().map(|value| literal(value, target)).collect();
+        let Some(literals) = literals else {
+            if !self.prose {
+                let message =
+                    format!("the enum values `{}` do not all fit the type", values.join("`, `"));
+                self.doubts.push(Doubt { code: &codes::ENUM_TYPE, message });
+            }
+            return;
+        };
+        if slot.is_empty() {
+            for literal in literals {
+                let value = EnumValue::new(literal);
+                if !slot.contains(&value) {
+                    slot.push(value);
+                }
+            }
+        }
+    }
+
+    fn default(&mut self, slot: &mut Option<Literal>, text: &str, target: Target) {
+        match literal(text, target) {
+            Some(literal) => self.set(slot, literal),
+            None if self.prose => {}
             None => {
                 let message = format!("the default `{text}` does not fit the type");
-                doubts.push(Doubt { code: &codes::DEFAULT_TYPE, message });
-                None
+                self.doubts.push(Doubt { code: &codes::DEFAULT_TYPE, message });
             }
-        },
-        What::Pattern(pattern) => set(&mut constraints.pattern, pattern),
-        What::Format(format) => set(&mut constraints.format, format).map(|_| String::new()),
-    };
-    if let Some(values) = disagrees {
-        let message = format!("two statements of the {name} disagree: {values}");
-        doubts.push(Doubt { code: &codes::STATEMENTS_DISAGREE, message });
-    }
-}
-
-/// Fills a slot; if it is filled with something else, returns both values for the message.
-fn set<T: PartialEq + Show>(slot: &mut Option<T>, value: T) -> Option<String> {
-    match slot {
-        Some(known) if *known != value => Some(format!("`{}` and `{}`", known.show(), value.show())),
-        Some(_) => None,
-        None => {
-            *slot = Some(value);
-            None
         }
     }
-}
-
-/// How a value is shown in messages.
-trait Show {
-    fn show(&self) -> String;
-}
-
-impl Show for u64 {
-    fn show(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl Show for String {
-    fn show(&self) -> String {
-        self.clone()
-    }
-}
-
-impl Show for Literal {
-    fn show(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl Show for crate::ir::Bound {
-    fn show(&self) -> String {
-        format!("{}{}", self.value, if self.exclusive { " (excluded)" } else { "" })
-    }
-}
-
-impl Show for crate::ir::Format {
-    fn show(&self) -> String {
-        format!("{self:?}")
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Side {
-    Min,
-    Max,
-}
-
-fn set_length(constraints: &mut Constraints, side: Side, value: u64, unit: LengthUnit) -> Option<String> {
-    let length = constraints.length.get_or_insert(Length { unit, ..Length::default() });
-    // Bytes are named; characters are also what nobody names.
-    if unit == LengthUnit::Bytes {
-        length.unit = LengthUnit::Bytes;
-    }
-    match side {
-        Side::Min => set(&mut length.min, value),
-        Side::Max => set(&mut length.max, value),
-    }
-}
-
-fn set_values(
-    constraints: &mut Constraints,
-    values: Vec<String>,
-    target: Target,
-    prose: bool,
-    doubts: &mut Vec<Doubt>,
-) -> Option<String> {
-    let literals: Vec<Option<Literal>> = values.iter().map(|value| literal(value, target)).collect();
-    if literals.iter().any(Option::is_none) {
-        if !prose {
-            let message = format!("the enum values `{}` do not all fit the type", values.join("`, `"));
-            doubts.push(Doubt { code: &codes::ENUM_TYPE, message });
-        }
-        return None;
-    }
-    if constraints.values.is_empty() {
-        let mut literals: Vec<Literal> = literals.into_iter().flatten().collect();
-        let mut seen = Vec::new();
-        literals.retain(|literal| !seen.contains(literal) && { seen.push(literal.clone()); true });
-        constraints.values = literals.into_iter().map(EnumValue::new).collect();
-    }
-    None
 }
 
 /// The literal that a text is for a value of the target's type.
@@ -258,43 +270,3 @@ fn literal(text: &str, target: Target) -> Option<Literal> {
         _ => Some(Literal::String(text.to_owned())),
     }
 }
-
-/// Checks what was taken against itself, elements included.
-fn check(constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
-    let mut empty = |low: String, high: String| {
-        let message = format!("the minimum `{low}` is above the maximum `{high}`");
-        doubts.push(Doubt { code: &codes::EMPTY_RANGE, message });
-    };
-    if let Some(Length { min: Some(min), max: Some(max), .. }) = constraints.length
-        && min > max
-    {
-        empty(min.to_string(), max.to_string());
-        constraints.length = None;
-    }
-    if let (Some(min), Some(max)) = (constraints.min_items, constraints.max_items)
-        && min > max
-    {
-        empty(min.to_string(), max.to_string());
-        (constraints.min_items, constraints.max_items) = (None, None);
-    }
-    if let (Some(min), Some(max)) = (&constraints.minimum, &constraints.maximum)
-        && min.value.as_f64() > max.value.as_f64()
-    {
-        empty(min.value.to_string(), max.value.to_string());
-        (constraints.minimum, constraints.maximum) = (None, None);
-    }
-    if let Some(default) = &constraints.default
-        && !constraints.values.is_empty()
-        && !constraints.values.iter().any(|value| value.value == *default)
-    {
-        let message = format!("the default `{default}` is not among the enum values");
-        doubts.push(Doubt { code: &codes::DEFAULT_NOT_LISTED, message });
-    }
-    if let Some(items) = &mut constraints.items {
-        check(items, doubts);
-    }
-    if constraints.items.as_ref().is_some_and(|items| items.is_empty()) {
-        constraints.items = None;
-    }
-}
-

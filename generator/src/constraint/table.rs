@@ -16,6 +16,9 @@ use super::vocabulary::{Label, Word};
 const LENGTH: Class = Class::Word(Word::Length);
 const RANGE: Class = Class::Word(Word::Range);
 const VALUES: Class = Class::Word(Word::Values);
+const WITHIN: Class = Class::Word(Word::Within);
+const UNBOUNDED: Class = Class::Word(Word::Unbounded);
+const INFINITY: Class = Class::Kind(Kind::Infinity);
 const COUNT: Class = Class::Word(Word::Count);
 const THINGS: Class = Class::Word(Word::Things);
 const BELOW: Class = Class::Word(Word::Below);
@@ -24,9 +27,6 @@ const OR_EQUAL: Class = Class::Word(Word::OrEqual);
 const POSITIVE: Class = Class::Word(Word::Positive);
 const NON_NEGATIVE: Class = Class::Word(Word::NonNegative);
 const COLON: Class = Class::Kind(Kind::Colon);
-const COMMA: Class = Class::Kind(Kind::Comma);
-const LESS: Class = Class::Kind(Kind::Less);
-const GREATER: Class = Class::Kind(Kind::Greater);
 const MAX_LENGTH: Class = Class::Word(Word::Label(Label::MaxLength));
 const MIN_LENGTH: Class = Class::Word(Word::Label(Label::MinLength));
 const MAXIMUM: Class = Class::Word(Word::Label(Label::Maximum));
@@ -59,14 +59,16 @@ macro_rules! patterns {
 pub(super) static PATTERNS: &[Pattern] = patterns! {
     // Lengths: a unit or the word says so.
     "length-range" Length Range => [Low To Number ?LengthUnit ?COUNT LengthUnit];
+    "length-within" Length AtMost => [Number ?COUNT LengthUnit WITHIN];
     "length-range-unit" Length Range => [Low LengthUnit To Number LengthUnit];
     "length-range-word" Length Range => [LENGTH ?RANGE ?Is ?Is ?COLON ?Line ?Open Low ?LengthUnit Separator Number ?Close];
     "length-range-between" Length Range => [LENGTH ?RANGE ?Is ?Is ?COLON Low To Number];
-    "length-most-word" Length AtMost => [LENGTH ?COLON 2*Is AtMostSign ?Is Number];
+    "length-most-word" Length AtMost => [LENGTH ?COLON 4*Filler AtMostSign ?Is Number];
     "length-below-word" Length Below => [LENGTH ?Is BELOW Number];
     "length-less-equal-word" Length AtMost => [LENGTH ?Is BELOW OR_EQUAL Number];
     "length-least-word" Length AtLeast => [LENGTH ?COLON 2*Is AtLeastSign ?Is Number];
     "length-exact-word" Length Exactly => [LENGTH ?COLON Is ?Is Number ?LengthUnit];
+    "length-exact-colon" Length Exactly => [LENGTH COLON Number];
     "length-max-label" Length AtMost => [MAX_LENGTH ?COLON 2*Is ?AtMostSign Number];
     "length-min-label" Length AtLeast => [MIN_LENGTH ?COLON 2*Is ?AtLeastSign Number];
     "length-most" Length AtMost => [AtMostSign 2*Is ?LENGTH ?Is Number LengthUnit];
@@ -76,6 +78,7 @@ pub(super) static PATTERNS: &[Pattern] = patterns! {
     // Counts of elements.
     "items-range-label" Items Range => [ITEMS_RANGE ?COLON ?Open Low Separator Number];
     "items-range" Items Range => [Low To Number COUNT];
+    "items-within" Items AtMost => [Number COUNT WITHIN];
     "items-most" Items AtMost => [AtMostSign 3*Filler Number COUNT];
     "items-most-things" Items AtMost => [AtMostSign 1*Filler Number 1*Filler THINGS];
     "items-least" Items AtLeast => [AtLeastSign 3*Filler Number COUNT];
@@ -83,6 +86,8 @@ pub(super) static PATTERNS: &[Pattern] = patterns! {
     // Values of numbers.
     "value-interval" Value Range => [RANGE 2*Is ?COLON ?Is ?Line Open Low ?Unit Separator Number ?Unit Close];
     "value-range" Value Range => [RANGE 2*Is ?COLON ?Is ?Line Low ?Unit To Number];
+    "value-open-interval" Value AtLeast => [RANGE 2*Is ?COLON ?Is ?Line ?Open Low Separator UNBOUNDED];
+    "value-infinite-interval" Value AtLeast => [RANGE 2*Is ?COLON ?Is ?Line ?Open Low Separator INFINITY];
     "value-range-values" Value Range => [VALUES 2*Is ?RANGE ?Is ?COLON ?Is ?Line ?Open Low ?Unit To Number];
     "value-values-interval" Value Range => [VALUES 2*Is ?COLON ?Is ?Line Open Low Separator Number Close];
     "value-max-label" Value AtMost => [MAXIMUM ?COLON 2*Is ?AtMostSign Number];

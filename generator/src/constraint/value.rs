@@ -39,6 +39,10 @@ pub(super) fn value_at(tokens: &[Token], at: usize) -> Option<Value> {
 /// Whether a token continues the value: within a bold run all that is glued, otherwise the rest
 /// of a media type or path.
 fn joins(so_far: &str, bold: u16, token: &Token) -> bool {
+    let unit = token.word == Word::Unit && so_far.ends_with(|c: char| c.is_ascii_digit());
+    if unit && token.glued && token.text.is_ascii() {
+        return true;
+    }
     if !token.glued || token.bold != bold || token.quoted || token.code {
         return false;
     }

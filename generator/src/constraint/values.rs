@@ -1,6 +1,7 @@
 //! Lists of values: behind a label, after words that announce values, or as a described list.
 
 use super::fact::{Fact, What};
+use super::label::is_label;
 use super::lexer::{Kind, Token};
 use super::scope::Scope;
 use super::value::{Value, bold_run, value_at};
@@ -45,7 +46,7 @@ fn labelled_lines(tokens: &[Token], at: usize) -> Option<(Vec<String>, usize)> {
         let value = emphasised_at(tokens, next + 1).or_else(|| value_at(tokens, next + 1));
         let Some(value) = value else { break };
         // After the items a plain line ends the list; a label ends it anyway.
-        if depth.is_some_and(|depth| this < depth) || tokens[next + 1].label.is_some() && colon(tokens, next + 2) {
+        if depth.is_some_and(|depth| this < depth) || is_label(tokens, next + 1) {
             break;
         }
         depth = depth.or(Some(this));
@@ -75,7 +76,10 @@ fn line_end(tokens: &[Token], at: usize) -> usize {
 
 /// Reads the values that prose announces or describes.
 pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Option<Fact> {
-    let list = announced(tokens, scopes).or_else(|| described_items(tokens, scopes))?;
+    let list = announced(tokens, scopes)
+        .or_else(|| described_items(tokens, scopes))
+        .or_else(|| described_bullets(tokens, scopes))
+        .or_else(|| described_lines(tokens, scopes))?;
     Some(Fact::prose(What::Values(list)))
 }
 
@@ -85,6 +89,7 @@ fn announced(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
         scopes[*at].is_plain()
             && !token.emphasised()
             && matches!(token.word, Word::Values | Word::Range | Word::Only | Word::Following)
+            && !is_disclaimed(tokens, *at)
     });
     for (at, lead) in leads {
         let body = after_lead(tokens, at);
@@ -94,11 +99,27 @@ fn announced(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
         } else {
             inline(tokens, body, strictness).map(|list| list.values)
         };
-        if let Some(values) = found.filter(|values| values.len() > 1) {
+        if let Some(values) = found.filter(|values| values.len() > 1 && !is_charset(values)) {
             return Some(values);
         }
     }
     None
+}
+
+/// Whether the clause of a lead excludes the values (`不能包含`), asks for some of them
+/// (`至少包含`), or is about something else that it names (`MM取值`, `value of X can be`).
+fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
+    let clause = tokens[..lead].iter().rev().take_while(|token| {
+        !matches!(token.kind, Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon)
+    });
+    let after = tokens[lead..].iter().take_while(|token| !token.is_break());
+    let mut words = clause.chain(after.take(4));
+    if words.any(|token| matches!(token.word, Word::Not | Word::AtLeast)) {
+        return true;
+    }
+    let owner = lead.checked_sub(1).map(|at| &tokens[at]);
+    owner.is_some_and(|token| token.emphasised() && tokens[lead].text.is_ascii())
+        && lead.checked_sub(2).is_some_and(|at| tokens[at].word == Word::Is)
 }
 
 /// Where the values start that a lead announces.
@@ -140,7 +161,10 @@ impl Strictness {
 
     fn allows(self, value: &Value, token: &Token) -> bool {
         match self {
-            Self::Any => value.emphasised || !matches!(token.word, Word::Article | Word::Is | Word::Condition),
+            Self::Any => {
+                let small = matches!(token.word, Word::Article | Word::Is | Word::Condition);
+                value.emphasised || !small || !token.text.starts_with(|c: char| c.is_ascii_lowercase())
+            }
             Self::Marked => value.emphasised || is_identifier(&value.text),
         }
     }
@@ -154,6 +178,13 @@ fn is_identifier(text: &str) -> bool {
     let marked = text.contains(['_', '.']) || text.bytes().any(|byte| byte.is_ascii_digit());
     let boolean = matches!(text, "true" | "false");
     shouted || camel || marked || boolean
+}
+
+/// Whether the "values" are ranges of characters (`a-z`) or single signs.
+fn is_charset(values: &[String]) -> bool {
+    let sign = |text: &str| text.len() == 1 && !text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let range = |text: &str| text.len() == 3 && text[1..].starts_with('-');
+    values.iter().any(|value| sign(value) || (value.is_ascii() && range(value)))
 }
 
 /// Values in one line.
@@ -274,13 +305,19 @@ fn closes(tokens: &[Token], at: usize) -> bool {
         Kind::Break(_) | Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::CloseRound | Kind::CloseSquare
     );
     let tail = TAILS.iter().any(|tail| token.text.starts_with(tail));
-    form || (token.label.is_some() && colon(tokens, at + 1)) || tail || token.word == Word::Default
+    form || is_label(tokens, at) || tail || token.word == Word::Default
         || (token.word == Word::Is && !token.glued)
 }
 
 /// Lines that each start with a value, after a lead.
 fn lines(tokens: &[Token], at: usize) -> Option<Vec<String>> {
     let Kind::Break(depth) = tokens.get(at)?.kind else { return None };
+    if depth == 0
+        && let Some(list) = inline(tokens, at + 1, Strictness::Any)
+        && list.values.len() > 1
+    {
+        return Some(list.values);
+    }
     let mut found = Vec::new();
     let mut next = at;
     while let Some(Kind::Break(this)) = tokens.get(next).map(|token| token.kind) {
@@ -315,7 +352,7 @@ fn line_value(tokens: &[Token], at: usize) -> Option<String> {
             || token.word == Word::Means
             || (token.word == Word::Is && matches!(token.text, "为" | "是"))
     });
-    let plain = value.emphasised || tokens[at].label.is_none();
+    let plain = !is_label(tokens, at);
     let text = value.text.split('：').next().unwrap_or_default().trim().to_owned();
     (described && plain && text.is_ascii() && !text.contains(' ')).then_some(text)
 }
@@ -325,6 +362,9 @@ fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
     let is_item = |token: &Token| matches!(token.kind, Kind::Break(depth) if depth > 0);
     let start = tokens.iter().position(is_item)?;
     let Kind::Break(depth) = tokens[start].kind else { return None };
+    if scopes[..start].iter().any(|scope| scope.sample) || is_disclaimed(tokens, start) {
+        return None;
+    }
     let mut found = Vec::new();
     let mut at = start;
     while at < tokens.len() {
@@ -338,6 +378,38 @@ fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
             Kind::Break(this) if this < depth => break,
             _ => {}
         }
+        at = line_end(tokens, at + 1);
+    }
+    (found.len() > 1).then_some(found)
+}
+
+/// Values behind bullets in running text: `● a：… ● b：…`.
+fn described_bullets(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.kind == Kind::Bullet && tokens.get(at + 1)?.kind != Kind::Bullet {
+            if !scopes[at].is_plain() || !described_at(tokens, at + 1) {
+                return None;
+            }
+            push(&mut found, &value_at(tokens, at + 1)?.text);
+        }
+    }
+    (found.len() > 1 && found.iter().all(|value| value.is_ascii())).then_some(found)
+}
+
+/// Plain lines below a line that ends with a colon, each a value, a colon and what it means.
+fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+    let lead = (1..tokens.len()).find(|&at| {
+        tokens[at].kind == Kind::Break(0) && tokens[at - 1].kind == Kind::Colon && scopes[at - 1].is_plain()
+    })?;
+    if is_disclaimed(tokens, lead - 1) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut at = lead;
+    while at < tokens.len() && described_at(tokens, at + 1) {
+        let Some(value) = line_value(tokens, at + 1) else { break };
+        push(&mut found, &value);
         at = line_end(tokens, at + 1);
     }
     (found.len() > 1).then_some(found)

@@ -50,6 +50,8 @@ pub(super) enum Word {
     Or,
     /// Copula and its like: `为`.
     Is,
+    /// A copula that a range follows: `介于`.
+    Between,
     /// `以下`: a list follows.
     Following,
     /// Explains a value: `表示`.
@@ -60,6 +62,16 @@ pub(super) enum Word {
     Condition,
     /// Ends a condition: `时`.
     Moment,
+    /// The condition is that nothing is given, which is when a default counts: `不指定`.
+    Absent,
+    /// After a number, makes it an upper bound: `以内`.
+    Within,
+    /// After a value, makes it the default: `by default`.
+    ByDefault,
+    /// No upper end: `∞`.
+    Unbounded,
+    /// Ends the reach of a condition, which was one for presence: `必选`.
+    Presence,
     /// Per element: `每个`.
     Each,
     /// `正整数`.
@@ -78,6 +90,8 @@ pub(super) enum Word {
     Multiplier,
     /// Negates: `不`.
     Not,
+    /// Announces the unit of a number: `单位`.
+    UnitLabel,
     /// A unit of time or size that may follow a number without changing it: `秒`.
     Unit,
     /// Articles and other small words that may stand between the words of a pattern.
@@ -160,8 +174,8 @@ pub(super) const LABELS: &[(Label, &[&str])] = &[
         Label::Ignored,
         &[
             "约束", "约束限制", "约束与限制", "功能说明", "功能描述", "参数解释", "使用说明", "说明",
-            "单位", "父节点", "父元素", "子节点", "类型", "Explanation", "Definition", "Constraints", "Note",
-            "NOTE", "Unit",
+            "父节点", "父元素", "子节点", "类型", "Explanation", "Definition", "Constraints", "Note",
+            "NOTE",
         ],
     ),
 ];
@@ -171,14 +185,14 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Other,
         &[
-            "单位", "位置", "位于", "地位", "定位", "部位", "各位", "一位", "首位", "末位", "甚至", "至此",
+            "位置", "位于", "地位", "定位", "部位", "各位", "一位", "首位", "末位", "甚至", "至此",
             "到期", "到达", "不到", "得到", "收到", "找到", "遇到", "直到", "达到", "看到", "用到", "涉及到",
-            "时间", "时长", "时区", "时刻", "时延", "小时", "定时", "实时", "同时", "临时", "延时", "超时",
+            "时间", "时长", "时区", "时刻", "时延", "定时", "实时", "同时", "临时", "延时", "超时",
             "按时", "暂时", "及时", "耗时", "历时", "时段", "当前", "当日", "当天", "当月", "应当", "相当",
             "充当", "如何", "如上", "若干", "假若", "因为", "作为", "认为", "行为", "为了", "成为", "称为",
             "视为", "设为", "是否", "还是", "但是", "于是", "都是", "不是", "就是", "在线", "存在", "所在",
             "正在", "在于", "在内", "在下", "现在", "值得", "个人", "各个", "整个", "个性", "空间", "空格",
-            "空白", "空闲", "填空", "不同", "不支持", "不可", "不允许", "不存在", "不限", "不涉及到", "及其",
+            "空白", "空闲", "填空", "不同", "不存在", "不限", "不涉及到", "及其", "实例", "案例", "比例", "惯例", "条例", "用例", "图例", "先例",
             "和平", "总和", "或许", "其他", "默认情况", "默认时", "默认展示", "默认路由", "默认域名",
             "默认安全组", "默认密钥", "默认使用", "默认网关", "默认版本", "条件", "条款", "to be", "is used",
         ],
@@ -253,8 +267,8 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
             "最长", "最高", "至多", "上限", "上限为", "最大为", "最大不超过", "最长为", "最长不超过", "最多不超过",
             "最多为", "最大支持", "最长支持", "最多支持", "最多包含", "最多可以", "最多可", "最多允许",
             "最多可包含", "最多可以包含", "最多可添加", "最多可以添加", "最多能", "最多输入", "最多有", "限制为",
-            "小于等于", "小于或等于", "小于或者等于", "不能超出", "up to", "at most", "no more than",
-            "not more than", "no longer than", "a maximum of", "maximum of", "maximum", "max", "not exceed",
+            "小于等于", "小于或等于", "小于或者等于", "不能超出", "up to", "no more than",
+            "not more than", "no longer than", "a maximum of", "maximum of", "max", "not exceed",
             "not be greater than", "not be longer than", "not be more than", "not exceeding", "cannot exceed",
             "does not exceed", "must not exceed", "can not exceed", "should not exceed", "less than or equal to",
             "no greater than", "not greater than", "not larger than", "cannot be greater than",
@@ -288,18 +302,22 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Is,
         &[
-            "为", "是", "在", "介于", "必须在", "应在", "需在", "须在", "要求在", "要求", "限制", "限制在", "支持",
+            "为", "是", "必须在", "应在", "需在", "须在", "要求在", "要求", "限制", "限制在", "支持",
             "可以为", "可为", "可以是", "应为", "须为", "需为", "控制在", "处于", "是在", "约束", "需要在", "设置为",
-            "is", "are", "of", "from", "between", "be", "must be between", "must be in", "with", "contains",
+            "is", "are", "of", "be", "must be in", "with", "contains",
             "contain", "consists of", "must contain", "can contain", "consist of", "in", "having", "has", "include",
-            "includes", "within", "in the", "must consist of", "should be", "is between", "must be from", "is in",
+            "includes", "in the", "must consist of", "should be", "is in",
         ],
+    ),
+    (
+        Word::Between,
+        &["介于", "在", "from", "between", "must be between", "is between", "must be from", "within"],
     ),
     (
         Word::Following,
         &[
-            "如下", "以下", "包括", "包含", "下列", "分别为", "分别是", "有", "如下所示", "有如下", "有以下", "如下几种",
-            "以下几种", "有如下几种", "有以下几种", "包括以下", "包括如下", "包含以下", "以下取值", "以下值",
+            "如下", "包括", "包含", "下列", "分别为", "分别是", "有", "如下所示", "有如下", "有以下", "如下几种",
+            "以下几种", "有如下几种", "有以下几种", "以下几类", "以下状态", "以下类型", "以下协议", "以下取值范围", "以下情况", "包括以下", "包括如下", "包含以下", "以下取值", "以下值",
             "as follows", "the following", "following", "are as follows", "is as follows", "include the following",
             "include", "can be as follows", "one of the following", "any of the following", "listed as follows",
         ],
@@ -314,8 +332,8 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Sample,
         &[
-            "例如", "例", "比如", "譬如", "诸如", "如", "示例", "举例", "样例", "范例", "示例值", "取值样例", "样例值",
-            "查询示例", "请求示例", "格式如", "举例如下", "示例如下", "样例如下", "例如下", "for example", "example",
+            "例如", "例：", "比如", "譬如", "诸如", "如", "示例", "举例", "样例", "范例", "示例值", "取值样例", "样例值",
+            "查询示例", "请求示例", "格式如", "举例如下", "示例如下", "样例如下", "例如下", "推荐", "建议", "通常", "一般为", "常用", "commonly used", "recommended", "for example", "example",
             "examples", "e.g", "eg", "example value", "for instance", "such as", "ex",
         ],
     ),
@@ -326,7 +344,23 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
             "场景下", "情况下", "when", "if", "unless", "once", "in case", "where", "until", "only when", "after",
         ],
     ),
-    (Word::Moment, &["时", "之时", "的时候", "的场景", "的情况", "后", "类型时"]),
+    (Word::Moment, &["时", "之时", "的时候", "的场景", "的情况", "类型时"]),
+    (
+        Word::Absent,
+        &[
+            "不填", "不传", "不指定", "未指定", "不设置", "未设置", "不输入", "未输入", "不填写", "未填写", "不传入",
+            "未传入", "不传递", "不选", "不配置", "未配置", "不提供", "缺省时", "为空时", "为空则", "not specified",
+            "unspecified", "omitted", "left blank", "not set", "left unspecified", "unset", "not configured",
+            "not provided",
+        ],
+    ),
+    (Word::Within, &["以内", "之内", "以下", "at most", "or less", "or fewer", "maximum"]),
+    (Word::ByDefault, &["by default"]),
+    (Word::Unbounded, &["intmax", "INT_MAX", "Integer最大值", "int最大值", "整型最大值", "无穷大", "正无穷"]),
+    (
+        Word::Presence,
+        &["必选", "必填", "必传", "可选", "可选择", "选填", "有效", "生效", "mandatory", "is mandatory", "is required", "takes effect"],
+    ),
     (
         Word::Each,
         &[
@@ -334,7 +368,7 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
             "a single", "individual", "one",
         ],
     ),
-    (Word::Positive, &["正整数", "正数", "positive integer", "positive number"]),
+    (Word::Positive, &["正整数", "正数", "大于零", "greater than zero", "positive integer", "positive number"]),
     (
         Word::NonNegative,
         &[
@@ -348,19 +382,23 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     (
         Word::Nothing,
         &[
-            "空", "空值", "为空", "无", "不涉及", "空字符串", "不填", "不传", "不限制", "null", "none", "N/A", "NA",
-            "nil", "nothing", "empty", "blank", "left blank", "unspecified", "undefined",
+            "空", "空值", "为空", "无", "不涉及", "空字符串", "不限制", "null", "none", "N/A", "NA",
+            "nil", "nothing", "empty", "blank", "undefined",
         ],
     ),
     (
         Word::Multiplier,
         &["万", "千", "百", "亿", "倍", "的倍数", "的整数倍", "倍数", "次方", "的幂", "thousand", "million", "times"],
     ),
-    (Word::Not, &["不", "非", "未", "不能", "not", "cannot", "never"]),
+    (Word::Not, &[
+            "不", "非", "未", "不能", "不支持", "不可", "不允许", "不包含", "不包括", "不得", "除", "排除", "禁止", "not",
+            "cannot", "never", "except", "other than", "excluding", "can not", "unsupported",
+        ]),
+    (Word::UnitLabel, &["单位", "单位为", "单位是", "时间单位", "unit", "in units of"]),
     (
         Word::Unit,
         &[
-            "秒", "分钟", "天", "毫秒", "年", "月", "日", "小时内", "元", "seconds", "second", "minutes", "minute",
+            "秒", "分钟", "分", "天", "毫秒", "年", "月", "日", "小时", "元", "seconds", "second", "minutes", "minute",
             "days", "day", "hours", "hour", "ms", "GB", "MB", "KB", "TB", "GiB", "MiB", "Mbit", "bit", "s", "h",
         ],
     ),
@@ -405,6 +443,11 @@ static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
 pub(super) fn phrase_at(text: &str) -> Option<&'static Phrase> {
     let first = text.chars().next()?.to_ascii_lowercase();
     PHRASES.get(&first)?.iter().find(|phrase| starts_with(text, phrase.text))
+}
+
+/// Whether `text` starts with a unit: `300s` is a number with one, `5_bgp` is not.
+pub(super) fn unit_at(text: &str) -> bool {
+    phrase_at(text).is_some_and(|phrase| phrase.word == Word::Unit && phrase.text != "h" && phrase.text != "m")
 }
 
 fn starts_with(text: &str, phrase: &str) -> bool {

@@ -1,0 +1,139 @@
+//! Two readings of one value: labels over prose, and the check of the result.
+
+use std::fmt::Display;
+
+use super::Doubt;
+use crate::diag::codes::constraint as codes;
+use crate::ir::{Bound, Constraints, Length, LengthUnit};
+
+/// The doubt that two statements of a limit differ.
+pub(super) fn disagreement<T: Display>(name: &str, taken: &T, dropped: &T) -> Doubt {
+    let message =
+        format!("two statements of the {name} disagree: `{taken}` is taken, `{dropped}` is not");
+    Doubt { code: &codes::STATEMENTS_DISAGREE, message }
+}
+
+/// Fills what labels leave open with what sentences say, and doubts where both differ.
+pub(super) fn under(labels: &mut Constraints, prose: Constraints, doubts: &mut Vec<Doubt>) {
+    let stated = labels.clone();
+    let mut fill = Fill { doubts };
+    fill.length(&mut labels.length, prose.length);
+    fill.bound("minimum", &mut labels.minimum, prose.minimum);
+    fill.bound("maximum", &mut labels.maximum, prose.maximum);
+    fill.slot("minimum items", &mut labels.min_items, prose.min_items);
+    fill.slot("maximum items", &mut labels.max_items, prose.max_items);
+    fill.slot("default", &mut labels.default, prose.default);
+    fill.slot("pattern", &mut labels.pattern, prose.pattern);
+    labels.format = labels.format.or(prose.format);
+    labels.unique_items |= prose.unique_items;
+    if labels.values.is_empty() {
+        labels.values = prose.values;
+    }
+    match (&mut labels.items, prose.items) {
+        (Some(items), Some(said)) => under(items, *said, doubts),
+        (items @ None, said) => *items = said,
+        (Some(_), None) => {}
+    }
+    undo_empty_ranges(labels, stated);
+}
+
+/// Takes back what prose added if it contradicts a label: both were read, but one is misread.
+fn undo_empty_ranges(merged: &mut Constraints, stated: Constraints) {
+    if merged.length.is_some_and(is_empty_length) {
+        merged.length = stated.length;
+    }
+    if is_empty_value_range(merged) {
+        (merged.minimum, merged.maximum) = (stated.minimum, stated.maximum);
+    }
+    if is_empty_items_range(merged) {
+        (merged.min_items, merged.max_items) = (stated.min_items, stated.max_items);
+    }
+}
+
+struct Fill<'a> {
+    doubts: &'a mut Vec<Doubt>,
+}
+
+impl Fill<'_> {
+    fn slot<T: PartialEq + Display>(&mut self, name: &str, slot: &mut Option<T>, said: Option<T>) {
+        match (&*slot, said) {
+            (None, said) => *slot = said,
+            (Some(known), Some(said)) if *known != said => {
+                self.doubts.push(disagreement(name, known, &said));
+            }
+            _ => {}
+        }
+    }
+
+    fn bound(&mut self, name: &str, slot: &mut Option<Bound>, said: Option<Bound>) {
+        match (&*slot, said) {
+            (None, said) => *slot = said,
+            (Some(known), Some(said)) if !same_integers(name, known, &said) => {
+                self.doubts.push(disagreement(name, &known.value, &said.value));
+            }
+            _ => {}
+        }
+    }
+
+    fn length(&mut self, slot: &mut Option<Length>, said: Option<Length>) {
+        let Some(said) = said else { return };
+        let length = slot.get_or_insert(Length { unit: said.unit, ..Length::default() });
+        // A label names no unit; where the sentence agrees with it, its unit holds for both.
+        if said.unit == LengthUnit::Bytes && (said.max == length.max || length.max.is_none()) {
+            length.unit = LengthUnit::Bytes;
+        }
+        self.slot("minimum length", &mut length.min, said.min);
+        self.slot("maximum length", &mut length.max, said.max);
+    }
+}
+
+/// Whether two bounds admit the same integers: above 0 is from 1.
+fn same_integers(name: &str, one: &Bound, other: &Bound) -> bool {
+    let step = if name == "minimum" { 1 } else { -1 };
+    let closed = |bound: &Bound| Some(bound.value.as_i64()? + if bound.exclusive { step } else { 0 });
+    one == other || closed(one).is_some_and(|closed_one| closed(other) == Some(closed_one))
+}
+
+fn is_empty_length(length: Length) -> bool {
+    matches!(length, Length { min: Some(min), max: Some(max), .. } if min > max)
+}
+
+fn is_empty_value_range(constraints: &Constraints) -> bool {
+    let (Some(min), Some(max)) = (&constraints.minimum, &constraints.maximum) else { return false };
+    min.value.as_f64() > max.value.as_f64()
+}
+
+fn is_empty_items_range(constraints: &Constraints) -> bool {
+    matches!((constraints.min_items, constraints.max_items), (Some(min), Some(max)) if min > max)
+}
+
+/// Checks constraints against themselves, elements included.
+pub(super) fn check(constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
+    let mut empty = |limits: String| {
+        let message = format!("the minimum is above the maximum: {limits}");
+        doubts.push(Doubt { code: &codes::EMPTY_RANGE, message });
+    };
+    if let Some(length) = constraints.length.take_if(|length| is_empty_length(*length)) {
+        empty(format!("length {} to {}", length.min.unwrap_or(0), length.max.unwrap_or(0)));
+    }
+    if is_empty_value_range(constraints) {
+        let bounds = [constraints.minimum.take(), constraints.maximum.take()];
+        let values = bounds.map(|bound| bound.map_or_else(String::new, |bound| bound.value.to_string()));
+        empty(values.join(" to "));
+    }
+    if is_empty_items_range(constraints) {
+        let counts = [constraints.min_items.take(), constraints.max_items.take()];
+        empty(counts.map(|count| count.unwrap_or(0).to_string()).join(" to ") + " items");
+    }
+    if let Some(default) = &constraints.default
+        && !constraints.values.is_empty()
+        && !constraints.values.iter().any(|value| value.value == *default)
+    {
+        let message = format!("the default `{default}` is not among the enum values");
+        doubts.push(Doubt { code: &codes::DEFAULT_NOT_LISTED, message });
+    }
+    if let Some(items) = &mut constraints.items {
+        check(items, doubts);
+    }
+    constraints.items.take_if(|items| items.is_empty());
+}
