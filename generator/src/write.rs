@@ -85,8 +85,8 @@ pub enum WriteError {
 pub struct Plan {
     root: PathBuf,
     files: BTreeMap<String, String>,
-    owned: BTreeSet<String>,
-    kept: BTreeSet<String>,
+    /// Owned folders and the ending of the files that are owned in them.
+    owned: BTreeMap<String, &'static str>,
 }
 
 /// The difference between a plan and a folder.
@@ -134,12 +134,7 @@ impl ChangeKind {
 impl Plan {
     /// A plan for the folder `root`, which need not exist.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self {
-            root: root.into(),
-            files: BTreeMap::new(),
-            owned: BTreeSet::new(),
-            kept: BTreeSet::new(),
-        }
+        Self { root: root.into(), files: BTreeMap::new(), owned: BTreeMap::new() }
     }
 
     /// A file that the folder is to hold.
@@ -166,14 +161,17 @@ impl Plan {
     /// # Errors
     /// As [`Self::file`].
     pub fn own(&mut self, folder: &str) -> Result<(), WriteError> {
-        path::check(folder)?;
-        self.owned.insert(folder.to_owned());
-        Ok(())
+        self.own_ending(folder, "")
     }
 
-    /// A file in an owned folder that stays though it is not planned.
-    pub fn keep(&mut self, path: impl Into<String>) {
-        self.kept.insert(path.into());
+    /// A sub-folder in which files with this ending that are not planned are stale.
+    ///
+    /// # Errors
+    /// As [`Self::file`].
+    pub fn own_ending(&mut self, folder: &str, ending: &'static str) -> Result<(), WriteError> {
+        path::check(folder)?;
+        self.owned.insert(folder.to_owned(), ending);
+        Ok(())
     }
 
     /// Compares the plan with the folder.
@@ -193,14 +191,19 @@ impl Plan {
                 None => unchanged += 1,
             }
         }
-        for folder in &self.owned {
-            let stale = self.stale(folder)?.into_iter();
+        for (folder, ending) in &self.owned {
+            let stale = self.stale(folder, ending)?.into_iter();
             let kind = ChangeKind::Removed;
             changes.extend(stale.map(|path| Change { path, kind, contents: String::new() }));
         }
         changes.sort_by(|a, b| a.path.cmp(&b.path));
         changes.dedup();
-        Ok(ChangeSet { root: self.root, changes, owned: self.owned, unchanged })
+        Ok(ChangeSet {
+            root: self.root,
+            changes,
+            owned: self.owned.into_keys().collect(),
+            unchanged,
+        })
     }
 
     fn compare(&self, path: &str, contents: &str) -> Result<Option<ChangeKind>, WriteError> {
@@ -239,7 +242,7 @@ impl Plan {
         Ok(())
     }
 
-    fn stale(&self, folder: &str) -> Result<Vec<String>, WriteError> {
+    fn stale(&self, folder: &str, ending: &str) -> Result<Vec<String>, WriteError> {
         self.check_folders(&format!("{folder}/"))?;
         let root = self.root.join(folder);
         let mut stale = Vec::new();
@@ -251,8 +254,8 @@ impl Plan {
             let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
             let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
             let path = parts.join("/");
-            let planned = self.files.contains_key(&path) || self.kept.contains(&path);
-            if !entry.file_type().is_dir() && !planned {
+            let stays = self.files.contains_key(&path) || !path.ends_with(ending);
+            if !entry.file_type().is_dir() && !stays {
                 stale.push(path);
             }
         }

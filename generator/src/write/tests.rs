@@ -42,16 +42,18 @@ fn only_differences_are_written_and_only_owned_files_removed() {
         ("src/services/a.rs", "old"),
         ("src/services/b.rs", "same"),
         ("src/services/gone/deep/c.rs", "stale"),
-        ("src/services/kept.toml", "kept"),
+        ("docs/kept.toml", "kept"),
+        ("docs/gone.md", "stale"),
         ("src/mine.rs", "mine"),
     ]);
     let files = [("src/services/a.rs", "new"), ("src/services/b.rs", "same"), ("x/y.rs", "fresh")];
     let mut plan = plan(root.path(), &files);
     plan.own("src/services").expect("a good path");
-    plan.keep("src/services/kept.toml");
+    plan.own_ending("docs", ".md").expect("a good path");
     let before = tree(root.path());
     let set = plan.clone().change_set().expect("no obstacle");
     insta::assert_snapshot!(listed(&set), @r"
+    removed docs/gone.md
     changed src/services/a.rs
     removed src/services/gone/deep/c.rs
     created x/y.rs
@@ -65,12 +67,13 @@ fn only_differences_are_written_and_only_owned_files_removed() {
     set.apply(Mode::Write).expect("writable");
     assert_eq!(modified(), time);
     insta::assert_snapshot!(tree(root.path()), @r"
+    docs /
+    docs/kept.toml kept
     src /
     src/mine.rs mine
     src/services /
     src/services/a.rs new
     src/services/b.rs same
-    src/services/kept.toml kept
     x /
     x/y.rs fresh
     ");
