@@ -20,6 +20,21 @@
 //! reason = "the sample is known to be out of date"
 //! ```
 //!
+//! The kinds of fixup and their keys, besides `operation`, `pointer`, `kind` and `reason`:
+//!
+//! | Kind | Keys |
+//! | --- | --- |
+//! | `retype` | `type`: `String`, `Integer`, `Number`, `Boolean`, `Binary`, `Any`, `Object`, `Array<…>`, `Map<…>`, `… or …`, or a type of the page by its anchor or name |
+//! | `rename` | `to` |
+//! | `require` | `presence`: `required` (if left out), `optional`, `conditional`, `unstated` |
+//! | `limit` | `min_length`, `max_length`, `length_unit`, `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `min_items`, `max_items`, `unique_items`, `default`, `pattern`, `format`, and `clear` with a list of these to remove first |
+//! | `enum` | `values` for a new list, or `add` and `remove` |
+//! | `drop` | none |
+//! | `add` | `type`, `presence`, `values` and the keys of `limit` |
+//!
+//! Any of them takes `everywhere = true`, which edits the object that has the field wherever the
+//! page uses it, see [`crate::fixups`].
+//!
 //! A file that does not parse is one diagnostic and an empty configuration; an entry that cannot
 //! be used is a diagnostic and is left out.
 

@@ -17,6 +17,7 @@ pub mod ir;
 pub mod ledger;
 pub mod naming;
 pub mod pipeline;
+pub mod progress;
 pub mod render;
 pub mod resolve;
 pub mod source;

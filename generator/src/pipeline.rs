@@ -20,6 +20,7 @@ use crate::resolve::book::{Book, TableRef};
 use crate::resolve::fragment::{self, Linked};
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::references::{self, Targets};
+use crate::progress::Progress;
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
 
 /// What to read.
@@ -27,14 +28,18 @@ use crate::source::{self, ServiceSource, SourceError, SourceFile};
 pub struct Options {
     /// A folder of service folders, a service folder, or one page.
     pub docs: PathBuf,
+    /// For upstream pages that are to be vendored.
+    pub upstream: Option<Upstream>,
 }
 
-/// Told how far a run has come.
-pub trait Progress: Sync {
-    /// So many pages will be read.
-    fn start(&self, pages: usize);
-    /// One page has been read.
-    fn page(&self);
+/// How upstream pages are read before they are vendored: facts as they are, under final names.
+#[derive(Clone, Debug)]
+pub struct Upstream {
+    /// Id of the service that all pages belong to.
+    pub service: String,
+    /// The `service.toml` of the vendored service. Its names are used; its fixups are not, they
+    /// apply to the vendored pages.
+    pub config: PathBuf,
 }
 
 /// What a run read.
@@ -61,10 +66,14 @@ pub struct Output {
 /// If the docs folder cannot be read at all. Anything wrong with single pages is a diagnostic.
 pub fn run(options: &Options, progress: &dyn Progress) -> Result<Output, SourceError> {
     let mut diagnostics = Diagnostics::default();
-    let sources = source::load(&options.docs, &mut diagnostics)?;
-    progress.start(sources.iter().map(|service| service.pages.len()).sum());
-    let results: Vec<ServiceResult> =
-        sources.par_iter().map(|source| service(source, progress)).collect();
+    let sources = load(options, &mut diagnostics)?;
+    let pages = sources.iter().map(|service| service.pages.len()).sum();
+    progress.begin("reading pages", pages);
+    let results: Vec<ServiceResult> = sources
+        .par_iter()
+        .map(|source| service(source, options.upstream.is_some(), progress))
+        .collect();
+    progress.finish();
     let mut output = Output { diagnostics, ..Output::default() };
     for result in results {
         output.ir.services.push(result.service);
@@ -72,10 +81,25 @@ pub fn run(options: &Options, progress: &dyn Progress) -> Result<Output, SourceE
         output.diagnostics.extend(result.diagnostics);
         output.ledger.merge(&result.ledger);
     }
-    output.pages = sources.iter().map(|service| service.pages.len()).sum();
+    output.pages = pages;
     output.sources = sources;
     output.diagnostics.sort();
     Ok(output)
+}
+
+fn load(
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<ServiceSource>, SourceError> {
+    let Some(Upstream { service, config }) = &options.upstream else {
+        return source::load(&options.docs, diagnostics);
+    };
+    let mut source = source::load_as(&options.docs, service, diagnostics)?;
+    if let Ok(bytes) = std::fs::read(config) {
+        let path = format!("{service}/service.toml");
+        source.config = Some(source::decode(&path, &bytes, diagnostics));
+    }
+    Ok(vec![source])
 }
 
 struct ServiceResult {
@@ -85,7 +109,7 @@ struct ServiceResult {
     ledger: Ledger,
 }
 
-fn service(source: &ServiceSource, progress: &dyn Progress) -> ServiceResult {
+fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> ServiceResult {
     let mut diagnostics = Diagnostics::default();
     let config = match &source.config {
         Some(file) => ServiceConfig::parse(file, &mut diagnostics),
@@ -115,7 +139,9 @@ fn service(source: &ServiceSource, progress: &dyn Progress) -> ServiceResult {
             .collect(),
     };
     let merged_pages = merge::identify(&mut fragments, &naming, &mut diagnostics);
-    fix(&config, &mut fragments, &mut diagnostics);
+    if !upstream {
+        fix(&config, &mut fragments, &mut diagnostics);
+    }
     let service = merge::merge(&source.id, &naming, fragments.clone());
 
     let kept = used.into_iter().enumerate().filter(|(page, _)| !merged_pages.contains(page));
@@ -123,7 +149,9 @@ fn service(source: &ServiceSource, progress: &dyn Progress) -> ServiceResult {
     let ledger = accounting::account(&book, &used, &merged_pages, &mut diagnostics);
     config.report_unused_operations(&service.operations, &mut diagnostics);
     check_samples(&service, source, &mut diagnostics);
-    accept(&config, &mut diagnostics);
+    if !upstream {
+        Accepted::new(&config.accepted, &config.file).filter(&mut diagnostics);
+    }
     ServiceResult { service, fragments, diagnostics, ledger }
 }
 
@@ -140,7 +168,7 @@ fn read_pages(
             let mut diagnostics = Diagnostics::default();
             let raw = extract(file, &mut diagnostics);
             let doc = interpret(file, &raw, &mut diagnostics);
-            progress.page();
+            progress.step();
             (doc, diagnostics)
         })
         .collect();
@@ -181,9 +209,4 @@ fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Di
     let files: BTreeMap<&str, &SourceFile> =
         source.pages.iter().map(|file| (file.path.as_str(), file)).collect();
     check::samples::check(service, &|path| files.get(path).copied(), diagnostics);
-}
-
-/// Removes the findings that service.toml accepts, and reports entries that accept nothing.
-fn accept(config: &ServiceConfig, diagnostics: &mut Diagnostics) {
-    Accepted::new(&config.accepted, &config.file).filter(diagnostics);
 }

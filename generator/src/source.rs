@@ -1,7 +1,6 @@
 //! Input: finds and reads the pages of each service.
 //!
-//! What a path given as the docs folder means is decided by [`discover`]'s rules, which stand in
-//! the documentation of [`load`].
+//! What a path given as the docs folder means is told by the rules of [`load`].
 
 use std::path::{Path, PathBuf};
 

@@ -1,2 +1,5 @@
-//! Stub.
-fn main() {}
+//! `cargo xtask`: the commands of [`huaweicloud_generator::cli`].
+
+fn main() -> std::process::ExitCode {
+    huaweicloud_generator::cli::main()
+}

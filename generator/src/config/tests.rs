@@ -206,3 +206,23 @@ fn pointers_round_trip() {
     let steps = Pointer::parse("/body/a~1b~0c").expect("a pointer").steps;
     assert_eq!(steps, [Step::Field("a/b~c".to_owned())]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_is_too_odd_for_pointers_and_types(text in "[/*~a-z<> ,]{0,40}|.{0,40}") {
+        if let Ok(pointer) = Pointer::parse(&text) {
+            proptest::prop_assert_eq!(Pointer::parse(&pointer.to_string()), Ok(pointer));
+        }
+        let _ = TypeText::parse(&text);
+    }
+
+    #[test]
+    fn no_text_is_too_odd_for_a_configuration(text in "[\\[\\]a-z=\" \n{},.0-9]{0,80}") {
+        let _ = parse(&text);
+    }
+}
+
+#[test]
+fn deeply_nested_types_are_refused() {
+    assert!(TypeText::parse(&("Array<".repeat(100_000) + &">".repeat(100_000))).is_err());
+}

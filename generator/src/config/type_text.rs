@@ -19,12 +19,18 @@ pub enum TypeText {
     Named(String),
 }
 
+/// Longer texts are no types; they would nest deeper than the stack.
+const MAX_BYTES: usize = 1024;
+
 impl TypeText {
     /// Reads a type.
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
+        if text.len() > MAX_BYTES {
+            return Err(format!("a type of more than {MAX_BYTES} bytes is none"));
+        }
         let members: Vec<&str> = split_union(text);
         if members.len() > 1 {
             return members.into_iter().map(Self::parse).collect::<Result<_, _>>().map(Self::Union);

@@ -187,3 +187,19 @@ fn products_are_read_from_api_explorer_links_only() {
     let other = "https://apiexplorer.h.com/doc?consoleCurrentProductshort=x) ?product=NO";
     assert_eq!(product(other), None);
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_become_text_and_places_in_it(
+        bytes in proptest::collection::vec(0u8.., 0..60),
+        mark in proptest::sample::select(vec![&b""[..], b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"]),
+    ) {
+        let mut diagnostics = Diagnostics::default();
+        let file = decode("p.md", &[mark, &bytes].concat(), &mut diagnostics);
+        proptest::prop_assert!(!file.text.contains(['\0', '\r']));
+        for diagnostic in &diagnostics {
+            let range = diagnostic.span.expect("a place").range();
+            proptest::prop_assert!(file.text.get(range).is_some());
+        }
+    }
+}

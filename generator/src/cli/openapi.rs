@@ -1,0 +1,44 @@
+//! `cargo xtask openapi`.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::input::{InputArgs, ReportArgs, absolute};
+use super::report::{self, JsonTo};
+use super::stages::OpenApiFormat;
+use super::{Context, Exit, workspace};
+use crate::write::{Mode, Plan};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Folder of the documents [default: target/openapi]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Form of the documents.
+    #[arg(long, value_enum, default_value_t = OpenApiFormat::Json)]
+    format: OpenApiFormat,
+    #[command(flatten)]
+    report: ReportArgs,
+}
+
+pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let start = Instant::now();
+    let out = match &args.out {
+        Some(out) => absolute(out, context)?,
+        None => workspace::root(&context.base)?.join("target/openapi"),
+    };
+    let output = args.input.read(context)?;
+    let (openapi, ir) = (context.stages.openapi, &output.ir);
+    let mut plan = Plan::new(out);
+    for (path, contents) in args.input.install(|| openapi(ir, args.format))? {
+        plan.file(path, contents)?;
+    }
+    let change_set = plan.change_set()?;
+    report::diagnostics(&output, args.report, JsonTo::Out, context)?;
+    change_set.apply(Mode::Write)?;
+    context.out.flush()?;
+    report::summary(&output, Some(&change_set), start.elapsed(), context.err)?;
+    Ok(report::verdict(&output, false))
+}

@@ -1,0 +1,66 @@
+//! The calls that commands make into the rest of the generator, in one place.
+
+use std::path::Path;
+
+use crate::diag::Diagnostics;
+use crate::emit::openapi;
+use crate::ir::Ir;
+use crate::pipeline::{self, Options, Output};
+use crate::progress::Progress;
+use crate::source::SourceError;
+use crate::vendor;
+
+/// A generated file: `/`-separated path below the output folder, and contents.
+pub(super) type OutFile = (String, String);
+
+/// Form of an `OpenAPI` document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum OpenApiFormat {
+    /// JSON.
+    Json,
+    /// YAML.
+    Yaml,
+}
+
+/// The stages as commands call them. Tests put others in their place.
+#[derive(Clone, Copy)]
+pub(super) struct Stages {
+    /// Pages to IR.
+    pub(super) pipeline: fn(&Options, &dyn Progress) -> Result<Output, SourceError>,
+    /// The files of `src/services` of the crate in this workspace.
+    pub(super) services: fn(&Ir, &mut Diagnostics) -> Vec<OutFile>,
+    /// A complete crate, given the path of the runtime crate relative to it, where there is one.
+    pub(super) standalone: fn(&Ir, Option<&str>, &mut Diagnostics) -> Vec<OutFile>,
+    /// One document for each service.
+    pub(super) openapi: fn(&Ir, OpenApiFormat) -> Vec<OutFile>,
+    /// The vendored pages of a service: file names and contents. The path is that of the upstream
+    /// pages.
+    pub(super) vendor: fn(&Output, &Path) -> Vec<OutFile>,
+}
+
+impl Default for Stages {
+    fn default() -> Self {
+        Self { pipeline: pipeline::run, services, standalone, openapi, vendor }
+    }
+}
+
+fn services(_ir: &Ir, _diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+    Vec::new()
+}
+
+fn standalone(_ir: &Ir, _runtime: Option<&str>, _diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+    Vec::new()
+}
+
+fn openapi(ir: &Ir, format: OpenApiFormat) -> Vec<OutFile> {
+    let format = match format {
+        OpenApiFormat::Json => openapi::Format::Json,
+        OpenApiFormat::Yaml => openapi::Format::Yaml,
+    };
+    openapi::documents(ir, format).into_iter().map(|file| (file.path, file.contents)).collect()
+}
+
+fn vendor(output: &Output, upstream: &Path) -> Vec<OutFile> {
+    let _ = upstream;
+    vendor::pages(output)
+}
