@@ -15,7 +15,10 @@
 //! - A body that is no object, or whose object has its table elsewhere, is a table of one row
 //!   that types it: [`ROOT_ELEMENT`] for a list, else [`ROOT_BODY`].
 //! - The row [`CUSTOM_KEY`] types the values under undocumented keys.
-//! - Bodies that are no JSON name their encoding in the caption (see [`body_caption`]).
+//! - Forms and XML bodies name their encoding in the caption (see [`body_caption`]); a body of
+//!   bytes is typed `Binary`.
+//! - The anchor of a body's table names its object, as in the originals: `response_Error_404` is
+//!   an `Error`. Names of other objects stand in their captions.
 
 mod cells;
 mod escape;
@@ -33,7 +36,7 @@ pub use plan::{Changed, Summary, VendorPlan, plan};
 /// Name cell of the row that types a body which is a list.
 pub const ROOT_ELEMENT: &str = "[array element]";
 /// Name cell of the row that types any other body that has no table of its own.
-pub const ROOT_BODY: &str = "[body]";
+pub const ROOT_BODY: &str = "body";
 /// Name cell of the row that types the values under undocumented keys.
 pub const CUSTOM_KEY: &str = "[custom key]";
 

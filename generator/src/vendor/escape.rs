@@ -35,7 +35,22 @@ pub(super) fn attribute(anchor: &str) -> String {
 
 /// A link to an anchor of the same page.
 pub(super) fn link(text: &str, anchor: &str) -> String {
-    format!("[{}](#{})", prose(text), percent(&one_line(anchor)))
+    format!("[{}](#{})", prose(text), destination(&one_line(anchor)))
+}
+
+/// An anchor in a link. Only what would end the link is encoded, so that for any usual anchor the
+/// link is its anchor letter for letter.
+fn destination(anchor: &str) -> String {
+    let mut escaped = String::with_capacity(anchor.len());
+    for character in anchor.chars() {
+        match character {
+            ' ' | '"' | '%' | '&' | '(' | ')' | '<' | '>' | '\\' | '`' | '|' => {
+                write!(escaped, "%{:02X}", u32::from(character)).expect("strings take any text");
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
 }
 
 /// A name for a table cell: plain where no Markdown reader can take it for markup, else in a code

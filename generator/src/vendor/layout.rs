@@ -5,6 +5,7 @@
 //! that a new parameter upstream does not rename the tables around it.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use crate::ir::{
     Body, Field, Fragment, Location, Operation, Response, Source, TypeDef, TypeExpr, TypeId,
@@ -42,8 +43,8 @@ pub(super) fn inline(body: &Body, written: &[bool]) -> Option<TypeId> {
 /// Where a type is first used.
 #[derive(Clone, Debug, Default)]
 struct Owner {
-    /// `request`, `response_200`, `response_default`.
-    place: String,
+    /// Side and status.
+    place: Place,
     /// The type whose field leads to it.
     parent: Option<TypeId>,
     /// The field that leads to it.
@@ -124,10 +125,19 @@ fn one_table<'a>(fields: impl Iterator<Item = &'a mut Field>, anchors: &mut Anch
     fields.for_each(|field| field.source = source.clone());
 }
 
-/// The part of an anchor that stands for a response.
-fn response_place(response: &Response) -> String {
-    let status = response.status.map_or("default".to_owned(), |status| status.to_string());
-    format!("response_{status}")
+/// The side and status a type belongs to first, as parts of an anchor.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    /// `request` or `response`.
+    side: &'static str,
+    /// `_200`; the documented `default` has none.
+    status: Option<String>,
+}
+
+impl Place {
+    fn response(response: &Response) -> Self {
+        Self { side: "response", status: response.status.map(|status| format!("_{status}")) }
+    }
 }
 
 /// Finds the owner of each type.
@@ -141,12 +151,13 @@ impl<'a> Owners<'a> {
     fn of(operation: &Operation, types: &'a [TypeDef]) -> Vec<Owner> {
         let found = vec![Owner::default(); types.len()];
         let mut walk = Self { types, found, seen: vec![false; types.len()] };
+        let request = Place { side: "request", status: None };
         for parameter in &operation.parameters {
-            walk.reach("request", &parameter.field.name, &parameter.field.ty);
+            walk.reach(&request, &parameter.field.name, &parameter.field.ty);
         }
-        operation.request_body.iter().for_each(|body| walk.body("request", body));
+        operation.request_body.iter().for_each(|body| walk.body(&request, body));
         for response in &operation.responses {
-            let place = response_place(response);
+            let place = Place::response(response);
             for header in &response.headers {
                 walk.reach(&place, &header.name, &header.ty);
             }
@@ -155,21 +166,21 @@ impl<'a> Owners<'a> {
         walk.found
     }
 
-    fn body(&mut self, place: &str, body: &Body) {
+    fn body(&mut self, place: &Place, body: &Body) {
         let Some(id) = inline(body, &self.seen) else {
-            return self.reach(place, "element", &body.ty);
+            return self.reach(place, "item", &body.ty);
         };
         self.found[id.index()].is_body = true;
         self.enter(place, "body", &body.ty);
     }
 
     /// Follows a type that a cell links to.
-    fn reach(&mut self, place: &str, field: &str, ty: &TypeExpr) {
+    fn reach(&mut self, place: &Place, field: &str, ty: &TypeExpr) {
         ty.for_each_ref(&mut |id| self.link(id));
         self.enter(place, field, ty);
     }
 
-    fn enter(&mut self, place: &str, field: &str, ty: &TypeExpr) {
+    fn enter(&mut self, place: &Place, field: &str, ty: &TypeExpr) {
         let new = reachable([ty], self.types, &mut self.seen);
         ty.for_each_ref(&mut |id| self.own(id, None, field));
         for &id in &new {
@@ -212,25 +223,40 @@ impl Anchors {
         anchor.filter(|anchor| !anchor.trim().is_empty() && self.0.insert(anchor.clone()))
     }
 
-    /// An anchor from place and name, then with the parent's name, then with a number.
+    /// An anchor from direction, name and status, with the parent's name if that is taken, and a
+    /// number if all else is.
     fn invent(&mut self, index: usize, owners: &[Owner], types: &[TypeDef]) -> String {
         let owner = &owners[index];
-        let name = slug(&types[index].name).or_else(|| slug(&owner.field));
-        let name = name.unwrap_or_else(|| "type".to_owned());
-        let short = format!("{}_{name}", owner.place);
+        let status = owner.place.status.as_deref().unwrap_or_default();
+        let side = owner.place.side;
+        let name = &types[index].name;
+        let (name, mark) = if owner.is_body {
+            (name.clone(), copy_mark(name, status))
+        } else {
+            let safe = slug(name).or_else(|| slug(&owner.field));
+            (safe.unwrap_or("type".to_owned()), status)
+        };
+        let short = format!("{side}_{name}{mark}");
         let parent = owner.parent.and_then(|id| slug(&types[id.index()].name));
-        let long =
-            parent.map_or(short.clone(), |parent| format!("{}_{parent}_{name}", owner.place));
-        let numbered = (2..).map(|number: u32| format!("{long}_{number}"));
-        let mut candidates = [short, long.clone()].into_iter().chain(numbered);
+        let long = parent.map(|parent| format!("{side}_{parent}_{name}{mark}"));
+        let numbered = (2..).map(|number: u32| format!("{side}_{name}_{number}"));
+        let mut candidates = iter::once(short).chain(long).chain(numbered);
         let free = candidates.find(|candidate| self.0.insert(candidate.clone()));
         free.expect("a page has fewer tables than there are numbers")
     }
 }
 
-/// The characters of a name that need no escape in an anchor; `None` if there are none.
+/// What follows a name in the anchor of a body's table, where the name is read back from. A number
+/// there counts copies (`Error_1` is an `Error`), so a name that ends in one needs another.
+fn copy_mark<'a>(name: &str, status: &'a str) -> &'a str {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let ends_in_number = name.rsplit_once('_').is_some_and(|(_, number)| is_number(number));
+    if ends_in_number && status.is_empty() { "_0" } else { status }
+}
+
+/// The characters of a name that need no escape in a link; `None` if there are none.
 fn slug(name: &str) -> Option<String> {
-    let safe = |character: &char| character.is_ascii_alphanumeric() || "_-.".contains(*character);
+    let safe = |character: &char| character.is_alphanumeric() || "_-.".contains(*character);
     let slug: String = name.chars().filter(safe).collect();
     (!slug.is_empty()).then_some(slug)
 }

@@ -27,14 +27,12 @@ pub fn render(operation: &Operation, types: &[TypeDef], provenance: &Provenance)
 /// The caption of the table that holds a body or its type.
 pub fn body_caption(side: Side, encoding: Encoding) -> &'static str {
     match (side, encoding) {
-        (Side::Request, Encoding::Json) => "Request body parameters",
+        (Side::Request, Encoding::Json | Encoding::Binary) => "Request body parameters",
         (Side::Request, Encoding::Form) => "Request form parameters",
         (Side::Request, Encoding::Xml) => "Request XML parameters",
-        (Side::Request, Encoding::Binary) => "Request binary parameters",
-        (Side::Response, Encoding::Json) => "Response body parameters",
+        (Side::Response, Encoding::Json | Encoding::Binary) => "Response body parameters",
         (Side::Response, Encoding::Form) => "Response form parameters",
         (Side::Response, Encoding::Xml) => "Response XML parameters",
-        (Side::Response, Encoding::Binary) => "Response binary parameters",
     }
 }
 

@@ -44,7 +44,7 @@ fn types() {
     insta::assert_snapshot!(table_of("Node`|*", fields), @r#"
     **Table 1**  Request body parameters
 
-    <a name="request_Node"></a>
+    <a name="request_Node`|*"></a>
 
     | Parameter | Type | Constraints |
     | --- | --- | --- |
@@ -57,7 +57,7 @@ fn types() {
     | files | Array\<Binary> | |
     | grid | Array\<Array\<Integer>> | |
     | maps | Array\<Map\<String, Map\<String, String>>> | |
-    | self | Map\<String, Array\<[Node\`\|\*](#request_Node) object>> | |
+    | self | Map\<String, Array\<[Node\`\|\*](#request_Node%60%7C*) object>> | |
     | either | Integer or Array\<String> or String | |
     | eithers | Array\<Integer or Array\<String> or String> | |
     "#);

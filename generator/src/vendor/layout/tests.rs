@@ -23,7 +23,7 @@ fn tables(operation: Operation, types: Vec<TypeDef>) -> Vec<String> {
 }
 
 #[test]
-fn anchors_tell_direction_status_and_name() {
+fn anchors_tell_direction_name_and_status() {
     let mut operation = get();
     operation.parameters = vec![parameter(Location::Query, field("filter", to(0)))];
     operation.request_body = Some(body(to(1), ""));
@@ -43,14 +43,28 @@ fn anchors_tell_direction_status_and_name() {
         [
             "filter #request_filter",
             " #-",
-            "Tag List（标签） #request_TagList",
-            "filter #request_TagList_filter",
+            "Tag List（标签） #request_TagList标签",
+            "filter #request_TagList标签_filter",
             "filter #request_filter_2",
-            "Thing #response_200_Thing",
-            "名 #response_200_type",
-            "Thing #response_default_Thing",
+            "Thing #response_Thing_200",
+            "名 #response_名_200",
+            "Thing #response_Thing",
         ]
     );
+}
+
+#[test]
+fn the_anchor_of_a_body_holds_its_name_before_a_number() {
+    let mut operation = get();
+    operation.request_body = Some(body(to(0), ""));
+    operation.responses = vec![answer(Some(404), to(1)), answer(None, to(2))];
+    let types = ["Put_1", "Error_1", "Error"]
+        .map(|name| object(name, "", Vec::new()))
+        .into_iter()
+        .collect();
+    let expected =
+        ["Put_1 #request_Put_1_0", "Error_1 #response_Error_1_404", "Error #response_Error"];
+    assert_eq!(tables(operation, types), expected);
 }
 
 #[test]

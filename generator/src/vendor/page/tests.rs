@@ -164,7 +164,7 @@ fn objects_are_linked_and_shared() {
 
     **Table 9**  Response body parameters
 
-    <a name="response_default_Error"></a>
+    <a name="response_Error_2"></a>
 
     | Parameter | Type | Constraints |
     | --- | --- | --- |
@@ -234,11 +234,11 @@ fn roots_of_every_kind() {
 
     | Parameter | Type | Constraints |
     | --- | --- | --- |
-    | [array element] | Array of [element](#request_element) objects | Minimum items: `1`; Maximum items: `20` |
+    | [array element] | Array of [item](#request_item) objects | Minimum items: `1`; Maximum items: `20` |
 
-    **Table 2**  element
+    **Table 2**  item
 
-    <a name="request_element"></a>
+    <a name="request_item"></a>
 
     | Parameter | Type | Constraints |
     | --- | --- | --- |
@@ -254,13 +254,13 @@ fn roots_of_every_kind() {
     | --- | --- | --- |
     | ETag | String | |
 
-    **Table 4**  Response binary parameters
+    **Table 4**  Response body parameters
 
     <a name="response_file"></a>
 
     | Parameter | Type | Constraints |
     | --- | --- | --- |
-    | [body] | Binary | |
+    | body | Binary | |
 
     **Status code: 202**
 
@@ -268,7 +268,7 @@ fn roots_of_every_kind() {
 
     | Parameter | Type | Constraints |
     | --- | --- | --- |
-    | [body] | [element](#request_element) object | |
+    | body | [item](#request_item) object | |
 
     **Status code: 203**
 
@@ -276,7 +276,7 @@ fn roots_of_every_kind() {
 
     | Parameter | Type | Constraints |
     | --- | --- | --- |
-    | [body] | Map\<String, Array\<Object>> | |
+    | body | Map\<String, Array\<Object>> | |
 
     **Status code: 206**
 
@@ -285,7 +285,7 @@ fn roots_of_every_kind() {
     | Parameter | Type | Constraints |
     | --- | --- | --- |
     | total | Integer | |
-    | [custom key] | Map\<String, [element](#request_element) object> | |
+    | [custom key] | Map\<String, [item](#request_item) object> | |
 
     ## Status Codes
 
