@@ -25,13 +25,13 @@ mod escape;
 mod front_matter;
 mod layout;
 mod page;
-mod plan;
+mod pages;
 
 pub use escape::unquote;
 pub use front_matter::{Provenance, provenance};
 pub use layout::canonical;
 pub use page::{body_caption, render};
-pub use plan::{Changed, Summary, VendorPlan, plan};
+pub use pages::pages;
 
 /// Name cell of the row that types a body which is a list.
 pub const ROOT_ELEMENT: &str = "[array element]";

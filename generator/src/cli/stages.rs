@@ -60,7 +60,6 @@ fn openapi(ir: &Ir, format: OpenApiFormat) -> Vec<OutFile> {
     openapi::documents(ir, format).into_iter().map(|file| (file.path, file.contents)).collect()
 }
 
-fn vendor(output: &Output, upstream: &Path) -> Vec<OutFile> {
-    let _ = upstream;
+fn vendor(output: &Output, _upstream: &Path) -> Vec<OutFile> {
     vendor::pages(output)
 }

@@ -7,6 +7,7 @@ use crate::ir::{Explorer, Prose};
 use crate::ledger::{RowOutcome, SkipReason};
 use crate::source::SourceFile;
 use crate::span::Span;
+use crate::vendor::provenance;
 
 use super::columns::Columns;
 use super::doc::{PageDoc, PlacedRequestLine, TableDoc, TableRole};
@@ -212,7 +213,7 @@ impl PageReader<'_> {
 
     /// A page with provenance in its front matter is a vendored one: its title is the id.
     fn declare(&mut self, front_matter: &str) {
-        if front_matter.lines().any(|line| line.starts_with("sha256:")) {
+        if provenance(front_matter).is_some() {
             let id = self.doc.title.split_whitespace().next().unwrap_or_default();
             self.doc.declared_id = Some(id.to_owned());
         }

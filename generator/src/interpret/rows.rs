@@ -137,7 +137,7 @@ impl RowReader<'_> {
         let message = format!("`{}` is not a type", shorten(&cell.text.flat()));
         let help = "the field accepts any JSON value until a `retype` fixup says what it is";
         self.diagnostics
-            .push(Diagnostic::at(&type_code::TYPE_UNREADABLE, self.page, at, message).help(help));
+            .push(Diagnostic::at(&type_code::UNREADABLE_TYPE, self.page, at, message).help(help));
         CellType::Any
     }
 
@@ -158,7 +158,7 @@ impl RowReader<'_> {
         let message = format!("`{}` does not say whether the field is required", shorten(&text));
         let help = "the field is taken as optional until a `require` fixup says otherwise";
         self.diagnostics
-            .push(Diagnostic::at(&code::REQUIRED_UNREADABLE, self.page, at, message).help(help));
+            .push(Diagnostic::at(&type_code::UNREADABLE_REQUIRED, self.page, at, message).help(help));
         Required { presence: Presence::Optional, condition: Some(text) }
     }
 
@@ -177,7 +177,7 @@ impl RowReader<'_> {
             let help = "they were read the other way round; nothing was lost";
             let span = cells[ty].span;
             self.diagnostics
-                .push(Diagnostic::at(&code::CELLS_SWAPPED, self.page, span, message).help(help));
+                .push(Diagnostic::at(&type_code::SWAPPED_CELLS, self.page, span, message).help(help));
             cells.swap(ty, required);
         }
     }
