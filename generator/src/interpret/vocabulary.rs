@@ -182,4 +182,19 @@ mod tests {
         }
         assert_eq!(bare_title("CreateThing (Deprecated)"), "CreateThing");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_safe(text in "(?:[a-z_*\\[\\]{}<>() ]|参数|说明|响应|返回|description|field|of the |\\PC){0,40}") {
+            let cleaned = clean(&text);
+            proptest::prop_assert!(cleaned.len() <= text.len());
+            let name = match caption::classify(&text) {
+                caption::CaptionRole::Object(name) => name,
+                _ => "x".to_owned(),
+            };
+            proptest::prop_assert!(!name.trim().is_empty());
+            let _ = (subtitle::classify(&text), heading::classify(&text), status_marker(&text));
+            let _ = (name_cell::classify(&text), status::status_cell(&text), is_empty_marker(&text));
+        }
+    }
 }

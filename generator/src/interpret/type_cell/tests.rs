@@ -289,3 +289,11 @@ fn swapped_cells_are_found() {
         assert!(!is_type_like(text), "{text}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_safe(text in "(?:[a-z<>\\[\\](),/ ]|array|map|string|object|of | or |表|结构|数组|参见|\\PC){0,40}") {
+        let _ = read(&RichText::plain(&text));
+        proptest::prop_assert!(!is_type_like(&text) || read(&RichText::plain(&text)).is_some());
+    }
+}
