@@ -52,7 +52,7 @@ const ELEMENTS: [&str; 26] = [
 ];
 
 /// The longest link target looked for, in bytes; bounds the work on unbalanced parentheses.
-const MAX_TARGET: usize = 4096;
+const MAX_TARGET: usize = 1024;
 
 /// An open Markdown link: where its label ends and where reading goes on.
 #[derive(Clone, Copy, Debug)]
