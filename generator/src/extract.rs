@@ -1,7 +1,7 @@
 //! Markup to [`raw::RawPage`]: what stands where, without meaning.
 //!
-//! Markdown is read block by block ([`markdown`]), with its tables cut out first ([`cut`]); HTML is
-//! read from its tree ([`html`]). Both fill the same list of blocks ([`blocks`]).
+//! Markdown is read block by block (`markdown`), with its tables cut out first (`cut`); HTML is
+//! read from its tree (`html`). Both fill the same list of blocks (`blocks`).
 
 mod blocks;
 mod cut;
