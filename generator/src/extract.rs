@@ -1,7 +1,7 @@
 //! Markup to [`raw::RawPage`]: what stands where, without meaning.
 //!
-//! Markdown is read block by block ([`markdown`]), with its tables cut out first ([`cut`]); HTML is
-//! read from its tree ([`html`]). Both fill the same list of blocks ([`blocks`]).
+//! Markdown is read block by block (`markdown`), with its tables cut out first (`cut`); HTML is
+//! read from its tree (`html`). Both fill the same list of blocks (`blocks`).
 
 mod blocks;
 mod cut;
@@ -20,8 +20,9 @@ mod tags;
 
 use crate::diag::Diagnostics;
 use crate::source::SourceFile;
+use crate::span::Span;
 use blocks::Blocks;
-use raw::RawPage;
+use raw::{Block, BlockKind, RawPage};
 
 /// Extracts a page, whatever its markup. Never fails: what is malformed is read as far as it goes
 /// and reported.
@@ -35,6 +36,25 @@ pub fn extract(file: &SourceFile, diagnostics: &mut Diagnostics) -> RawPage {
     let (front_matter, start) = split_front_matter(source);
     markdown::read(source, start, &mut out);
     RawPage { front_matter: front_matter.map(str::to_owned), blocks: out.finish() }
+}
+
+/// Where byte `offset` of a code block's text stands in the page, whose text is `source`. The two
+/// differ by the indentation that was removed from each line; in a `<pre>` with inline markup the
+/// result is the right line, and the right column only behind the markup. `None` if the block is
+/// no code or the offset is beyond its text.
+pub fn code_offset(source: &str, block: &Block, offset: usize) -> Option<u32> {
+    let BlockKind::Code(code) = &block.kind else {
+        return None;
+    };
+    let before = code.get(..offset)?;
+    let from_line_end = code[offset..].find('\n').unwrap_or(code.len() - offset);
+    let content = source.get(block.span.range())?;
+    let line_number = before.matches('\n').count();
+    let line = content.split('\n').nth(line_number)?;
+    let line_start: usize = content.split('\n').take(line_number).map(|line| line.len() + 1).sum();
+    let in_line = line.len().saturating_sub(from_line_end);
+    let at = block.span.start as usize + line_start + in_line;
+    source.is_char_boundary(at).then(|| Span::new(at, at).start)
 }
 
 /// The front matter between `---` lines at the very top, and where the page goes on.

@@ -64,15 +64,15 @@ impl<'a> Blocks<'a> {
     /// before it.
     pub(super) fn table(&mut self, mut table: RawTable, span: Span, mut list_depth: u8) {
         let mut before = self.pop_anchors();
-        if table.caption.is_none() {
-            if let Some((caption, block)) = self.pop_caption() {
-                table.caption = Some(caption);
-                list_depth = list_depth.max(block.list_depth);
-                let mut outer = self.pop_anchors();
-                outer.extend(block.anchors);
-                outer.extend(before);
-                before = outer;
-            }
+        if table.caption.is_none()
+            && let Some((caption, block)) = self.pop_caption()
+        {
+            table.caption = Some(caption);
+            list_depth = list_depth.max(block.list_depth);
+            let mut outer = self.pop_anchors();
+            outer.extend(block.anchors);
+            outer.extend(before);
+            before = outer;
         }
         before.append(&mut table.anchors);
         for anchor in before {

@@ -2,8 +2,10 @@
 //! HTML table hold blank lines and those of a pipe table unescaped pipes, and code fences of list
 //! items whose content is not indented.
 //!
-//! What is cut is overwritten with a thematic break of the same length. The block parser then
-//! sees one block at the place of each table, and all its offsets stay those of the page.
+//! What is cut is overwritten with something of the same length, so that the offsets of the block
+//! parser stay those of the page: at the margin with a blank line, because tables of list items
+//! stand there too and must not end the list; elsewhere with a thematic break, which is a block
+//! wherever it stands.
 
 use std::ops::Range;
 
@@ -63,13 +65,20 @@ impl Cuts {
         let mut bytes = source.as_bytes().to_vec();
         bytes[..start].fill(b'\n');
         for cut in &self.list {
-            bytes[cut.range.clone()].fill(b'*');
+            let before = source[..cut.range.start].bytes().next_back();
+            let after = source[cut.range.end..].bytes().next();
+            let whole_lines = before.is_none_or(is_line_end) && after.is_none_or(is_line_end);
+            bytes[cut.range.clone()].fill(if whole_lines { b' ' } else { b'*' });
         }
         for &bracket in &self.brackets {
             bytes[bracket] = b'x';
         }
         String::from_utf8(bytes).expect("cuts begin and end at ASCII characters")
     }
+}
+
+fn is_line_end(byte: u8) -> bool {
+    byte == b'\n'
 }
 
 /// The start of every `<table` from byte `start` on, and the end of its `</table>`.
@@ -279,9 +288,10 @@ impl<'a> Finder<'a> {
     /// `CommonMark` would see.
     fn outdented(&mut self, fence: Fence, start: usize, indented: Range<usize>) {
         self.at = indented.end;
-        let hopeless = self.never_closed.iter().any(|&(character, length)| {
-            character == fence.character && length <= fence.length
-        });
+        let hopeless = self
+            .never_closed
+            .iter()
+            .any(|&(character, length)| character == fence.character && length <= fence.length);
         if fence.prefix.quoted || hopeless {
             return;
         }
@@ -301,5 +311,76 @@ impl<'a> Finder<'a> {
             at += line.len() + 1;
         }
         self.never_closed.push((fence.character, fence.length));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page as the block parser sees it, line ends as `/`, blanks as `·`.
+    fn mask(source: &str) -> String {
+        Cuts::find(source, 0).mask(source, 0).replace('\n', "/").replace(' ', "·")
+    }
+
+    #[test]
+    fn tables_are_overwritten_in_place() {
+        let samples = [
+            "a\n<table>\n\n</table>\nb",
+            "-   <table></TABLE> b",
+            "-   |a|\n    |-|\n    |b|\n\n    |c|",
+            "a|b\n-|-\nc|d\ne",
+            "|a|\nnot a delimiter",
+            "<table><tr><table></table></tr></table>",
+            "<table>\na\n\nb",
+            "use `<table>` and <tablet>",
+            "[a]: b\nx [c]: d",
+        ];
+        insta::assert_snapshot!(samples.map(mask).join("\n"), @"
+        a/·················/b
+        -···***************·b
+        -···*******************//····|c|
+        ···········/e
+        |a|/not·a·delimiter
+        ·······································
+        ·········//b
+        use·`<table>`·and·<tablet>
+        xa]:·b/x·[c]:·d
+        ");
+    }
+
+    #[test]
+    fn code_is_left_alone() {
+        let samples = [
+            "```\n<table>\n```\n<table></table>",
+            "~~~ x`y\n```\n|a|\n|-|\n~~~~",
+            "> ```\n> |a|\n|b|\n|-|",
+            "-   ```\n    |a|\n    |-|\n    ```",
+            "``` a`b\n|c|\n|-|",
+        ];
+        insta::assert_snapshot!(samples.map(mask).join("\n"), @"
+        ```/<table>/```/···············
+        ~~~·x`y/```/|a|/|-|/~~~~
+        >·```/>·|a|/·······
+        -···```/····|a|/····|-|/····```
+        ```·a`b/·······
+        ");
+    }
+
+    #[test]
+    fn outdented_code_of_list_items_is_cut() {
+        let samples = [
+            "-   ```\n{}\n\n[]\n```\na",
+            "-   ```\n{}\n# b\n```\n",
+            "-   ```\n    {}\n\n-   c",
+            "    ```\n    {}\nd\n    ```",
+        ];
+        insta::assert_snapshot!(samples.map(mask).join("\n"), @"
+        -···**************/a
+        -···```/{}/#·b/```/
+        -···```/····{}//-···c
+        ····********************
+        ");
+        assert_eq!(Cuts::find("a\n```\nb", 0).unclosed, Some(2..5));
     }
 }

@@ -48,6 +48,10 @@ fn run(run: &Run) -> String {
     }
 }
 
+fn anchors(anchors: &[String]) -> String {
+    anchors.iter().flat_map(|anchor| [" #", anchor]).collect()
+}
+
 struct Dump<'a> {
     file: &'a SourceFile,
     text: String,
@@ -55,7 +59,7 @@ struct Dump<'a> {
 
 impl Dump<'_> {
     fn line(&mut self, line: &str) {
-        self.text.push_str(line);
+        self.text.push_str(line.trim_end());
         self.text.push('\n');
     }
 
@@ -70,7 +74,7 @@ impl Dump<'_> {
         if block.list_depth > 0 {
             let _ = write!(head, "list{} ", block.list_depth);
         }
-        let anchors: String = block.anchors.iter().map(|anchor| format!(" #{anchor}")).collect();
+        let anchors = anchors(&block.anchors);
         match &block.kind {
             BlockKind::Heading { level, text } => {
                 self.line(&format!("{head}h{level} {}{anchors}", rich(text)));
@@ -88,10 +92,7 @@ impl Dump<'_> {
             TableMarkup::Html => "html",
             TableMarkup::Pipe => "pipe",
         };
-        let mut head = format!("{head}{markup} table{anchors}");
-        for anchor in &table.anchors {
-            let _ = write!(head, " #{anchor}");
-        }
+        let mut head = format!("{head}{markup} table{anchors}{}", self::anchors(&table.anchors));
         if let Some(caption) = &table.caption {
             let place = self.place(caption.span);
             let _ = write!(head, " caption {:?} {:?} {place}", caption.number, caption.text);

@@ -116,17 +116,19 @@ impl Expander {
     }
 
     fn place(&mut self, cell: SpanCell, cells: &mut Vec<Cell>) {
-        for column in 1..=cell.columns.min(self.width) {
-            if cell.rows > 1 {
-                self.hang(&cell.cell, cells.len(), cell.rows - 1);
+        let SpanCell { cell, columns, rows, .. } = cell;
+        let first = cells.len();
+        cells.push(cell);
+        for column in first..first + columns.min(self.width) {
+            if rows > 1 {
+                self.hang(&cells[first], column, rows - 1);
             }
-            if column == 1 {
-                cells.push(cell.cell.clone());
-            } else if let Some(copy) = copy(&cell.cell, &mut self.budget) {
+            if column > first {
+                let Some(copy) = copy(&cells[first], &mut self.budget) else {
+                    self.cut = true;
+                    return;
+                };
                 cells.push(copy);
-            } else {
-                self.cut = true;
-                return;
             }
         }
     }

@@ -12,18 +12,33 @@ use super::elements::{Role, role};
 use super::inline::add_anchor;
 use super::raw::BlockKind;
 use super::rich::RichBuilder;
-use super::tags::{Kind, Place, Places};
+use super::tags::{self, Kind, MAX_DEPTH, Place, Places};
 use crate::diag::codes::markup;
 use crate::span::Span;
 
 /// Reads a whole document.
 pub(super) fn document(source: &str, out: &mut Blocks<'_>) {
-    Reader::new(source, 0, 0, out).run(&Html::parse_document(source));
+    read(source, 0, 0, out, Html::parse_document);
 }
 
 /// Reads a piece of HTML that stands at byte `base` of a page, in lists `list_depth` deep.
 pub(super) fn fragment(source: &str, base: usize, list_depth: u8, out: &mut Blocks<'_>) {
-    Reader::new(source, base, list_depth, out).run(&Html::parse_fragment(source));
+    read(source, base, list_depth, out, Html::parse_fragment);
+}
+
+fn read(source: &str, base: usize, list_depth: u8, out: &mut Blocks<'_>, parse: fn(&str) -> Html) {
+    let places = Places::scan(source);
+    if !places.is_too_deep() {
+        Reader::new(source, base, list_depth, places, out).run(&parse(source));
+        return;
+    }
+    let span = Span::new(base, base + source.len());
+    let message = format!("elements nest more than {MAX_DEPTH} deep; deeper tags were ignored");
+    let help = "close the elements that were left open";
+    out.report(&markup::TOO_DEEP, span, &message, help);
+    let source = tags::blank_deep_tags(source);
+    let places = Places::scan(&source);
+    Reader::new(&source, base, list_depth, places, out).run(&parse(&source));
 }
 
 /// The class that published documents give to the headings of their sections.
@@ -55,11 +70,17 @@ struct Reader<'r, 'd> {
 }
 
 impl<'r, 'd> Reader<'r, 'd> {
-    fn new(source: &'r str, base: usize, list_depth: u8, out: &'r mut Blocks<'d>) -> Self {
+    fn new(
+        source: &'r str,
+        base: usize,
+        list_depth: u8,
+        places: Places,
+        out: &'r mut Blocks<'d>,
+    ) -> Self {
         Self {
             source,
             base,
-            places: Places::scan(source),
+            places,
             passed: [0; Kind::COUNT],
             reliable: [true; Kind::COUNT],
             out,
@@ -208,11 +229,15 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn flush(&mut self, end: Option<usize>) {
         let start = self.open.last().map_or(0, |(_, place)| place.outer.start).max(self.done);
         let last = self.open.last().map_or(self.source.len(), |(_, place)| place.outer.end);
-        let span = self.span(start, end.unwrap_or(last).max(start));
+        let mut span = self.span(start, end.unwrap_or(last).max(start));
         self.done = self.done.max(end.unwrap_or(0));
         let text = self.text.finish();
         if text.is_empty() {
             return;
+        }
+        if span.range().is_empty() {
+            // The parser moves text out of places where it may not stand, such as table rows.
+            span = self.span(0, self.source.len());
         }
         let anchors = std::mem::take(&mut self.anchors);
         let item = std::mem::take(&mut self.item);
@@ -278,11 +303,14 @@ impl<'r, 'd> Reader<'r, 'd> {
             }
         }
         let whole = self.done..self.source.len();
-        let content = place.as_ref().map_or(whole, |place| place.inner.clone());
+        let mut content = place.as_ref().map_or(whole, |place| place.inner.clone());
+        // The parser drops a line break directly after the start tag.
+        content.start += usize::from(self.source[content.clone()].starts_with('\n'));
         self.done = self.done.max(place.map_or(0, |place| place.outer.end));
         let span = Span::new(self.base + content.start, self.base + content.end);
         let anchors = std::mem::take(&mut self.anchors);
         self.item = false;
+        let code = code.trim_end_matches('\n').to_owned();
         self.out.code(code, span, self.list_depth, anchors);
     }
 }

@@ -5,6 +5,12 @@
 //! targets hold blanks and parentheses, and pipe cells hold unescaped text. This reader is made
 //! for them: `**` simply toggles, and what has no partner is text.
 
+mod delimiters;
+
+use delimiters::{
+    MAX_TARGET, can_open, closer, code_span, match_brackets, target_length, unescape,
+};
+
 use super::entities;
 use super::raw::RichText;
 use super::rich::RichBuilder;
@@ -50,9 +56,6 @@ const ELEMENTS: [&str; 26] = [
     "a", "b", "strong", "br", "p", "div", "span", "u", "i", "em", "ul", "ol", "li", "code", "tt",
     "kbd", "samp", "sup", "sub", "font", "img", "pre", "del", "s", "small", "big",
 ];
-
-/// The longest link target looked for, in bytes; bounds the work on unbalanced parentheses.
-const MAX_TARGET: usize = 4096;
 
 /// An open Markdown link: where its label ends and where reading goes on.
 #[derive(Clone, Copy, Debug)]
@@ -346,112 +349,6 @@ fn is_special(byte: u8) -> bool {
 
 fn is_url(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://")
-}
-
-/// The content of the code span that begins with the backticks at `at`, and where it ends.
-fn code_span(source: &str, at: usize) -> Option<(std::ops::Range<usize>, usize)> {
-    let bytes = source.as_bytes();
-    let run = |at: usize| bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
-    let ticks = run(at);
-    let start = at + ticks;
-    let mut next = start;
-    loop {
-        next += memchr::memchr(b'`', &bytes[next..])?;
-        let length = run(next);
-        if length == ticks {
-            return Some((start..next, next + length));
-        }
-        next += length;
-    }
-}
-
-/// Pairs the square brackets of a text, code spans and escapes aside.
-fn match_brackets(source: &str) -> Vec<(usize, usize)> {
-    let bytes = source.as_bytes();
-    let mut pairs = Vec::new();
-    let mut open = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' => at += 1,
-            b'[' => open.push(at),
-            b']' => pairs.extend(open.pop().map(|start| (start, at))),
-            b'`' => {
-                let ticks = bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
-                at = code_span(source, at).map_or(at + ticks, |(_, end)| end) - 1;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    pairs.sort_unstable();
-    pairs
-}
-
-/// The number of bytes before the parenthesis that ends a link target.
-fn target_length(inside: &str) -> Option<usize> {
-    let mut depth = 0;
-    let mut escaped = false;
-    for (at, byte) in inside.bytes().enumerate().take(MAX_TARGET) {
-        match byte {
-            b'\n' => return None,
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'(' => depth += 1,
-            b')' if depth == 0 => return Some(at),
-            b')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Removes the backslashes and resolves the entities of a link target.
-fn unescape(text: &str) -> String {
-    let mut unescaped = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        let escapes = c == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
-        if !escapes {
-            unescaped.push(c);
-        } else if let Some(escaped) = characters.next() {
-            unescaped.push(escaped);
-        }
-    }
-    entities::resolve(&unescaped)
-}
-
-/// Whether the delimiter at `at` can begin emphasis. Stricter than `CommonMark` for `*`, which
-/// stands for itself in patterns and wildcards.
-fn can_open(source: &str, at: usize, delimiter: u8) -> bool {
-    let before = source[..at].chars().next_back();
-    let after = source[at + 1..].chars().next();
-    let boundary = match delimiter {
-        b'_' => before.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '_'),
-        _ => before.is_none_or(|c| c.is_whitespace() || !c.is_ascii()),
-    };
-    boundary && after.is_some_and(|c| !c.is_whitespace() && c != char::from(delimiter))
-}
-
-/// The position of the delimiter that ends emphasis whose text begins at `start`.
-fn closer(source: &str, start: usize, delimiter: u8) -> Option<usize> {
-    let bytes = source.as_bytes();
-    let mut at = start;
-    loop {
-        at += memchr::memchr(delimiter, &bytes[at..])?;
-        let run = bytes[at..].iter().take_while(|&&byte| byte == delimiter).count();
-        let before = source[..at].chars().next_back();
-        let after = source[at + run..].chars().next();
-        let boundary = match delimiter {
-            b'_' => after.is_none_or(|c| !c.is_ascii_alphanumeric()),
-            _ => after.is_none_or(|c| !c.is_ascii_alphanumeric() && !"*([{/-_".contains(c)),
-        };
-        let closes = before.is_some_and(|c| !c.is_whitespace() && c != '\\');
-        if run == 1 && closes && boundary && at > start {
-            return Some(at);
-        }
-        at += run;
-    }
 }
 
 #[cfg(test)]

@@ -36,8 +36,8 @@ pub(super) fn read(source: &str, start: usize, out: &mut Blocks<'_>) {
     for (event, range) in Parser::new_ext(&masked, Options::empty()).into_offset_iter() {
         reader.event(&event, range);
     }
+    reader.cuts_before(source.len());
     reader.flush_loose();
-    reader.pieces(source.len()..source.len(), |_, _| {});
 }
 
 /// A code block being read.
@@ -64,6 +64,9 @@ struct Reader<'r, 'd> {
 
 impl Reader<'_, '_> {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        if !self.leaf && self.code.is_none() {
+            self.cuts_before(if matches!(event, Event::End(_)) { range.end } else { range.start });
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(*tag, range),
@@ -150,10 +153,18 @@ impl Reader<'_, '_> {
         self.pieces(range, Self::paragraph);
     }
 
+    /// Adds the cuts up to byte `end`, which are blank lines to the block parser.
+    fn cuts_before(&mut self, end: usize) {
+        while let Some(cut) = self.cuts.next_if(|cut| cut.range.end <= end) {
+            self.flush_loose();
+            self.cut(cut);
+        }
+    }
+
     /// Reads what stands in a range, in order: cuts, and with `read` what is between them.
     fn pieces(&mut self, range: Range<usize>, mut read: impl FnMut(&mut Self, Range<usize>)) {
         let mut at = range.start;
-        while let Some(cut) = self.cuts.next_if(|cut| cut.range.start < range.end || range.is_empty()) {
+        while let Some(cut) = self.cuts.next_if(|cut| cut.range.start < range.end) {
             if at < cut.range.start {
                 read(self, at..cut.range.start);
             }
@@ -167,7 +178,6 @@ impl Reader<'_, '_> {
 
     fn cut(&mut self, cut: Cut) {
         let span = Span::new(cut.range.start, cut.range.end);
-        self.item = false;
         match cut.kind {
             CutKind::HtmlTable => self.html(cut.range),
             CutKind::PipeTable => {

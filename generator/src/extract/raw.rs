@@ -41,7 +41,9 @@ pub enum BlockKind {
     ListItem(RichText),
     /// A paragraph. Captions of Markdown tables are taken out and stand on their table.
     Paragraph(RichText),
-    /// A fenced or indented code block or an HTML `<pre>`, dedented.
+    /// A fenced or indented code block or an HTML `<pre>`, dedented, without line ends at its end.
+    /// The span of the block is that of the content, fences and tags left out; see
+    /// [`super::code_offset`] for places inside of it.
     Code(String),
     /// A table.
     Table(RawTable),

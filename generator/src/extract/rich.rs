@@ -138,7 +138,8 @@ impl RichBuilder {
         } else if space && plain {
             text.push(' ');
         } else if space {
-            self.line.runs.push(Run { text: " ".to_owned(), ..Run::default() });
+            let link = last.link.clone().filter(|target| Some(target.as_str()) == link);
+            self.line.runs.push(Run { text: " ".to_owned(), link, ..Run::default() });
         }
         text.push_str(word);
         self.line.runs.push(Run { text, bold, code, link: self.link.clone() });

@@ -207,6 +207,7 @@ pub(super) struct Places {
     /// How many elements of each kind are open inside each open table; the first entry is for
     /// those outside of tables. Tags inside a table end nothing outside of it.
     scopes: Vec<[usize; Kind::COUNT]>,
+    nesting: Nesting,
 }
 
 impl Places {
@@ -221,15 +222,21 @@ impl Places {
                 Markup::Comment(end) => end,
                 Markup::Unfinished => break,
                 Markup::Tag(tag) => {
+                    places.nesting.tag(&tag);
                     if let Some(kind) = Kind::of(tag.name) {
                         places.tag(kind, &tag, start);
                     }
-                    tag.end
+                    after_content(source, &tag)
                 }
             };
         }
         places.close_while(source.len(), |_| true);
         places
+    }
+
+    /// Whether elements nest more than [`MAX_DEPTH`] deep.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.nesting.deepest > MAX_DEPTH
     }
 
     /// The elements of a kind.
@@ -285,6 +292,83 @@ impl Places {
     }
 }
 
+/// The depth to which elements may nest, as in browsers. The time that the HTML parser takes for a
+/// tag grows with the depth at which it stands.
+pub(super) const MAX_DEPTH: usize = 512;
+
+/// Blanks the tags that nest deeper than [`MAX_DEPTH`]; all else keeps its place.
+pub(super) fn blank_deep_tags(source: &str) -> String {
+    let mut blanked = String::with_capacity(source.len());
+    let mut nesting = Nesting::default();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
+        let start = at + found;
+        blanked.push_str(&source[at..start]);
+        at = match markup_at(source, start) {
+            Markup::Text => start + 1,
+            Markup::Comment(end) => end,
+            Markup::Unfinished => source.len(),
+            Markup::Tag(tag) => {
+                let deep = nesting.tag(&tag) > MAX_DEPTH;
+                let end = if deep { tag.end } else { after_content(source, &tag) };
+                if deep {
+                    blanked.extend(std::iter::repeat_n(' ', end - start));
+                    at = end;
+                    continue;
+                }
+                end
+            }
+        };
+        blanked.push_str(&source[start..at]);
+    }
+    blanked.push_str(&source[at..]);
+    blanked
+}
+
+/// Counts how deep tags nest.
+#[derive(Debug, Default)]
+struct Nesting {
+    depth: usize,
+    deepest: usize,
+}
+
+impl Nesting {
+    /// Elements that are empty or cannot nest in themselves, whose end tags may be missing.
+    const FLAT: [&str; 24] = [
+        "a", "p", "br", "td", "tr", "th", "li", "img", "thead", "tbody", "tfoot", "col", "dt",
+        "dd", "hr", "input", "link", "meta", "option", "wbr", "colgroup", "source", "area", "base",
+    ];
+
+    /// Passes a tag; returns the depth of its element.
+    fn tag(&mut self, tag: &Tag<'_>) -> usize {
+        if Self::FLAT.iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
+            return 0;
+        }
+        if tag.closing {
+            self.depth = self.depth.saturating_sub(1);
+            return self.depth + 1;
+        }
+        self.depth += 1;
+        self.deepest = self.deepest.max(self.depth);
+        self.depth
+    }
+}
+
+/// Where the scan goes on after a tag: behind the content if that is not markup.
+fn after_content(source: &str, tag: &Tag<'_>) -> usize {
+    const RAW: [&str; 8] =
+        ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
+    if tag.closing || !RAW.iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
+        return tag.end;
+    }
+    let starts = memchr::memchr_iter(b'<', &source.as_bytes()[tag.end..]);
+    let ends = |&at: &usize| {
+        name_at(source, at)
+            .is_some_and(|(closing, name)| closing && name.eq_ignore_ascii_case(tag.name))
+    };
+    starts.map(|at| tag.end + at).find(ends).unwrap_or(source.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -307,6 +391,25 @@ mod tests {
         assert_eq!(inner(r#"<p title="a>b" x = 'c>d'>e</p>"#, Kind::Paragraph), ["e"]);
         assert_eq!(attribute(r#" a="1" NAME='x y' b"#, "name"), Some("x y"));
         assert_eq!(attribute(r" a b=2", "name"), None);
+    }
+
+    #[test]
+    fn scripts_are_no_markup() {
+        let source = "<p>a</p><script>'<p>' </b></SCRIPT><p>b</p><title><p></title>";
+        assert_eq!(inner(source, Kind::Paragraph), ["a", "b"]);
+    }
+
+    #[test]
+    fn deep_tags_are_blanked() {
+        let deep = MAX_DEPTH + 2;
+        let source = format!("{}x{}", "<i>".repeat(deep), "</i>".repeat(deep));
+        assert!(Places::scan(&source).is_too_deep());
+        let blanked = blank_deep_tags(&source);
+        assert_eq!(blanked.len(), source.len());
+        assert_eq!(blanked.find('x'), source.find('x'));
+        assert_eq!(blanked.matches("<i>").count(), MAX_DEPTH);
+        assert_eq!(blanked.matches("</i>").count(), MAX_DEPTH);
+        assert!(!Places::scan(&blanked).is_too_deep());
     }
 
     #[test]

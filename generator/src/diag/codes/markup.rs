@@ -48,4 +48,12 @@ super::codes! {
         bad: "<td>Array<Tag></td>",
         good: "<td>Array&lt;Tag&gt;</td>",
     }
+
+    /// Elements that are opened again and again.
+    TOO_DEEP = "HW0107" Warning {
+        title: "elements nest too deep",
+        explanation: "Elements are opened inside each other hundreds of times, mostly because end tags are missing. The tags beyond the limit are ignored; their text is kept.",
+        bad: "<div><div><div>…",
+        good: "<div>…</div><div>…</div>",
+    }
 }

@@ -14,6 +14,7 @@ use crate::extract::elements::{Role, role};
 use crate::extract::grid::{self, SpanCell, SpanRow};
 use crate::extract::raw::{Caption, Cell, RawTable, TableMarkup};
 use crate::extract::rich::RichBuilder;
+use crate::extract::tags::Place;
 use crate::span::Span;
 
 /// How much the copies that spans make may weigh, as a multiple of the table's own size.
@@ -58,7 +59,7 @@ impl Reader<'_, '_> {
         self.item = false;
         self.anchor_of(element);
         let whole = place.as_ref().map_or(self.done..self.source.len(), |p| p.outer.clone());
-        let span = self.span(whole.start, whole.end);
+        let span = Span::new(self.base + whole.start, self.base + whole.end);
         let mut table = TableReader { span, ..TableReader::default() };
         for edge in edges.by_ref() {
             match edge {
@@ -92,13 +93,14 @@ impl Reader<'_, '_> {
             table.hidden += 1;
             return;
         }
-        let inner = place.as_ref().map(|place| self.span(place.inner.start, place.inner.end));
-        let outer = place.as_ref().map(|place| self.span(place.outer.start, place.outer.end));
+        let inner = || place.as_ref().map(|place| self.span(place.inner.start, place.inner.end));
+        let outer =
+            |place: &Place| Span::new(self.base + place.outer.start, self.base + place.outer.end);
         match name {
-            "caption" if table.nested == 0 => table.start_caption(inner),
+            "caption" if table.nested == 0 => table.start_caption(inner()),
             "thead" | "tbody" | "tfoot" if table.nested == 0 => table.start_group(name == "thead"),
-            "tr" if table.nested == 0 => table.start_row(outer),
-            "td" | "th" if table.nested == 0 => table.start_cell(element, inner),
+            "tr" if table.nested == 0 => table.start_row(place.as_ref().map(outer)),
+            "td" | "th" if table.nested == 0 => table.start_cell(element, inner()),
             "td" | "th" => table.text.push(" "),
             _ => self.open_in_cell(table, element, role),
         }
