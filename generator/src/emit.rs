@@ -1,1 +1,12 @@
 //! Emitters: from the IR to files.
+
+pub mod rust;
+
+/// A file to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutFile {
+    /// Path relative to the output folder, `/`-separated.
+    pub path: String,
+    /// The whole text, ending in a line feed.
+    pub contents: String,
+}
