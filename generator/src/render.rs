@@ -35,10 +35,8 @@ impl RustFile {
     /// An item does not parse.
     pub fn render(&self) -> Result<String, RenderError> {
         let comment = |marker: &str, lines: &[String]| -> String {
-            lines
-                .iter()
-                .map(|line| format!("{}\n", format!("{marker} {line}").trim_end()))
-                .collect()
+            let lines = lines.iter().map(|line| format!("{marker} {line}").trim_end().to_owned());
+            lines.flat_map(|line| [line, "\n".to_owned()]).collect()
         };
         let mut parts = Vec::new();
         parts.extend(Some(comment("//", &self.header)).filter(|text| !text.is_empty()));
@@ -78,13 +76,26 @@ mod tests {
                 ),
             ],
         };
-        insta::assert_snapshot!(file.render().unwrap_or_else(|error| error.to_string()), @"");
+        insta::assert_snapshot!(file.render().unwrap_or_else(|error| error.to_string()), @r#"
+        // Made by a tool.
+        //
+
+        //! A module.
+
+        use a::b;
+        use a::c;
+
+        /// A thing.
+        pub struct A {
+            b: u8,
+        }
+        "#);
     }
 
     #[test]
     fn what_does_not_parse_is_an_error() {
         let file = RustFile { items: vec![quote!(pub struct 1 { })], ..RustFile::default() };
         let error = file.render().map_err(|error| error.to_string());
-        insta::assert_snapshot!(error.err().unwrap_or_default(), @"");
+        insta::assert_snapshot!(error.err().unwrap_or_default(), @"the emitted item is not valid Rust (expected identifier): pub struct 1 { }");
     }
 }

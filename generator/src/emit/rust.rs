@@ -27,17 +27,21 @@ mod validate;
 #[cfg(test)]
 mod tests;
 
-use plan::{Dangling, Plan, request_name};
+use plan::{Plan, Unusable, request_name};
 pub use supplied::is_supplied;
 
 /// Emits `src/services/**` for all services, sorted by path. Files are emitted in parallel; the
 /// result does not depend on it.
 pub fn emit(ir: &Ir, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
-    let mut plans = Vec::new();
-    for plan in ir.services.par_iter().map(Plan::new).collect::<Vec<_>>() {
+    let mut plans: Vec<Plan<'_>> = Vec::new();
+    let planned: Vec<_> = ir.services.par_iter().map(Plan::new).collect();
+    for (service, plan) in ir.services.iter().zip(planned) {
         match plan {
-            Ok(plan) => plans.push(plan),
-            Err(dangling) => diagnostics.push(report_dangling(&dangling)),
+            Ok(plan) => match plans.iter().find(|other| other.module == plan.module) {
+                Some(other) => diagnostics.push(same_module(service, other.service)),
+                None => plans.push(plan),
+            },
+            Err(reason) => diagnostics.push(unusable(service, &reason)),
         }
     }
     let mut jobs = vec![Job::Services(plans.iter().map(|plan| plan.service).collect())];
@@ -133,10 +137,25 @@ impl Job<'_> {
     }
 }
 
-fn report_dangling(dangling: &Dangling) -> Diagnostic {
-    let message = format!("{} refers to type {}, which it lacks", dangling.service, dangling.id.0);
-    Diagnostic::page(&emission::DANGLING_TYPE, "", message)
-        .help("the service is left out; this is a mistake of the generator")
+fn unusable(service: &Service, reason: &Unusable) -> Diagnostic {
+    match reason {
+        Unusable::Dangling(id) => {
+            let message = format!("{} refers to type {}, which it lacks", service.id, id.0);
+            Diagnostic::page(&emission::DANGLING_TYPE, "", message)
+                .help("the service is left out; this is a mistake of the generator")
+        }
+        Unusable::Name(name) => {
+            let message = format!("`{name}` of {} is no identifier", service.id);
+            Diagnostic::page(&emission::UNUSABLE_NAME, "", message)
+                .help(format!("rename `{name}` with a fixup; the service is left out"))
+        }
+    }
+}
+
+fn same_module(service: &Service, other: &Service) -> Diagnostic {
+    let message = format!("{} and {} would be the same module", service.id, other.id);
+    Diagnostic::page(&emission::UNUSABLE_NAME, "", message)
+        .help(format!("rename the folder of {}, which is left out", service.id))
 }
 
 fn report_refused(plan: &Plan<'_>, diagnostics: &mut Diagnostics) {

@@ -89,8 +89,8 @@ fn spell(role: Role, name: &str, spelling: Spelling) -> String {
         Spelling::Separators => words::spell_separators(name),
         Spelling::Case => format!("{}_{}", words::spell_separators(name), case(name)),
         Spelling::Bytes => {
-            let bytes: String = name.bytes().map(|byte| format!("{byte:02x}")).collect();
-            format!("{}_x{bytes}", words::presplit(name))
+            let bytes = name.bytes().map(|byte| format!("{byte:02x}"));
+            format!("{}_x{}", words::presplit(name), bytes.collect::<Vec<_>>().concat())
         }
     };
     role.legal(&words)

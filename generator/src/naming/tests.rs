@@ -151,7 +151,7 @@ fn modules_types_and_features() {
     "Type" → type_
     "Mod" → mod_
     "CreateEndpoint" → create_endpoint
-    "ListIPv6s" → list_i_pv6s
+    "ListIPv6s" → list_ipv6s
     "cloud-eye" → cloud_eye
     "types" → types_
     "2faCode" → m2fa_code
@@ -175,7 +175,7 @@ fn modules_types_and_features() {
     "default" → service-default
     "full" → service-full
     "-x" → service--x
-    "数据" → service---
+    "数据" → 数据
     "#);
 }
 
@@ -228,4 +228,26 @@ fn setters_do_not_hide_methods() {
     assert_eq!(setter_name("default", &["with_default"]), "with_default_value");
     assert_eq!(setter_name("new", &[]), "with_new");
     assert_eq!(setter_name("r#type", &[]), "r#type");
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_name_becomes_a_unique_identifier(
+        names in proptest::collection::btree_set(".{0,6}|[aAbB_.-]{0,4}", 1..12),
+    ) {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        for role in [Role::Field, Role::Variant, Role::Module] {
+            let mut idents = allocate(role, &names, &["body", "Unknown"]).idents;
+            for ident in &idents {
+                proptest::prop_assert!(syn::parse_str::<syn::Ident>(ident).is_ok(), "{ident}");
+            }
+            idents.sort_unstable();
+            idents.dedup();
+            proptest::prop_assert_eq!(idents.len(), names.len());
+        }
+        for name in names {
+            let types = type_name(name);
+            proptest::prop_assert!(syn::parse_str::<syn::Ident>(&types).is_ok(), "{types}");
+        }
+    }
 }

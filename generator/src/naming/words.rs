@@ -23,7 +23,7 @@ pub(super) fn spell_separators(name: &str) -> String {
     let mut out = String::new();
     for character in name.chars().map(fold) {
         match policy::spelled(character).filter(|_| character != '_') {
-            Some(word) => out.push_str(&format!("_{word}_")),
+            Some(word) => out.extend(["_", word, "_"]),
             None => out.push(character),
         }
     }
@@ -117,7 +117,8 @@ fn spell_foreign(name: &str) -> String {
         if keep {
             out.push(character);
         } else if character.is_alphanumeric() {
-            out.push_str(&format!("_u{:x}_", character as u32));
+            let number = format!("{:x}", character as u32);
+            out.extend(["_u", &number, "_"]);
         } else {
             out.push('_');
         }

@@ -56,4 +56,12 @@ super::codes! {
         bad: "a reference to type 12 in a service of ten types",
         good: "references below the number of types",
     }
+
+    /// A name is no identifier, or two services have one module.
+    UNUSABLE_NAME = "HW0908" Error {
+        title: "a service cannot be emitted under its names",
+        explanation: "Operation ids, type names and versions become Rust identifiers as they are, and service ids become modules. One of them is no identifier, or two services would have the same module. The service is left out of the generated code.",
+        bad: "folders `cloud-eye` and `cloud_eye`; a type renamed to `Tag List` by a fixup",
+        good: "a folder per service whose name differs in more than punctuation; a type renamed to `TagList`",
+    }
 }

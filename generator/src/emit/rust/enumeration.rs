@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::diag::codes::emission;
@@ -34,101 +34,117 @@ impl Plan<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<TokenStream> {
         let variants = variants(def, base, values, diagnostics);
-        let texts: Vec<&str> = variants.iter().map(|variant| variant.text.as_str()).collect();
-        let allocation = naming::allocate(Role::Variant, &texts, &["Unknown"]);
-        for at in &allocation.unreadable {
-            let message = format!(
-                "value `{}` of {} becomes `{}`",
-                texts[*at], def.name, allocation.idents[*at]
-            );
-            diagnostics.push(
-                Diagnostic::page(&emission::UNREADABLE_NAME, &def.source.page, message)
-                    .help(format!("add a fixup that renames `{}` in {}", texts[*at], def.name))
-                    .subject(format!("{} {}", def.name, texts[*at])),
-            );
-        }
-        let idents: Vec<_> = allocation.idents.iter().map(|text| ident(text)).collect();
-        let documented = variants.iter().zip(&idents).map(|(variant, name)| {
+        let idents = idents(def, &variants, diagnostics);
+        let name = ident(&def.name);
+        let traits = match base {
+            EnumBase::String => quote!(rt::string_enum!(#name);),
+            EnumBase::Integer => quote!(rt::integer_enum!(#name);),
+        };
+        let methods = self.enum_methods(base, &variants, &idents);
+        vec![
+            self.enum_declaration(def, base, &variants, &idents),
+            quote!(impl #name { #methods }),
+            traits,
+        ]
+    }
+
+    fn enum_declaration(
+        &self,
+        def: &TypeDef,
+        base: EnumBase,
+        variants: &[Variant<'_>],
+        idents: &[Ident],
+    ) -> TokenStream {
+        let documented = variants.iter().zip(idents).map(|(variant, name)| {
             let mut lines = vec![format!("{}.", docs::code(&variant.text))];
             let prose = variant.value.prose.as_ref().map(|prose| docs::escape(prose));
             lines.extend(prose.into_iter().flat_map(|prose| [String::new(), prose]));
             let docs = docs::attributes(&lines);
             quote!(#docs #name,)
         });
-        let literals: Vec<&TokenStream> = variants.iter().map(|variant| &variant.literal).collect();
-        let name = ident(&def.name);
-        let docs = docs::attributes(&self.enum_docs(def));
-        let string = self.prelude("String");
-        let option = self.prelude("Option");
+        let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def)));
         let unknown = match base {
-            EnumBase::String => string,
+            EnumBase::String => self.prelude("String"),
             EnumBase::Integer => quote!(i64),
         };
-        let wire = match base {
-            EnumBase::String => quote!(&'static str),
-            EnumBase::Integer => quote!(i64),
-        };
-        let known_argument = match base {
-            EnumBase::String => quote!(&str),
-            EnumBase::Integer => quote!(i64),
-        };
-        let value_method = match base {
-            EnumBase::String => quote! {
-                #[doc = " The value on the wire."]
-                pub fn as_str(&self) -> &str {
-                    match self { #(Self::#idents => #literals,)* Self::Unknown(value) => value }
-                }
-            },
-            EnumBase::Integer => quote! {
-                #[doc = " The value on the wire."]
-                pub fn value(&self) -> i64 {
-                    match self { #(Self::#idents => #literals,)* Self::Unknown(value) => *value }
-                }
-            },
-        };
-        let traits = match base {
-            EnumBase::String => quote!(rt::string_enum!(#name);),
-            EnumBase::Integer => quote!(rt::integer_enum!(#name);),
-        };
-        vec![
-            quote! {
-                #docs
-                #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                #[non_exhaustive]
-                pub enum #name {
-                    #(#documented)*
-                    #[doc = " A value that the page does not document."]
-                    Unknown(#unknown),
-                }
-            },
-            quote! {
-                impl #name {
-                    #[doc = " The documented values."]
-                    pub const VALUES: &'static [#wire] = &[#(#literals),*];
-
-                    #value_method
-
-                    #[doc = " Whether the value is documented."]
-                    pub fn is_known(&self) -> bool { !matches!(self, Self::Unknown(_)) }
-
-                    fn known(value: #known_argument) -> #option<Self> {
-                        match value { #(#literals => Some(Self::#idents),)* _ => None }
-                    }
-                }
-            },
-            traits,
-        ]
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#documented)*
+                #[doc = " A value that the page does not document."]
+                Unknown(#unknown),
+            }
+        }
     }
 
-    fn enum_docs(&self, def: &TypeDef) -> Vec<String> {
-        let documented = def.documented_name.as_ref();
-        let of = documented.map_or_else(String::new, |name| format!(" of {}", docs::code(name)));
-        vec![
-            format!("Documented values{of}; others are kept as `Unknown`."),
-            String::new(),
-            docs::source(&def.source, def.also_documented.len()),
-        ]
+    fn enum_methods(
+        &self,
+        base: EnumBase,
+        variants: &[Variant<'_>],
+        idents: &[Ident],
+    ) -> TokenStream {
+        let literals: Vec<&TokenStream> = variants.iter().map(|variant| &variant.literal).collect();
+        let (listed, argument, getter, returned, unknown) = match base {
+            EnumBase::String => {
+                (quote!(&'static str), quote!(&str), quote!(as_str), quote!(&str), quote!(value))
+            }
+            EnumBase::Integer => {
+                (quote!(i64), quote!(i64), quote!(value), quote!(i64), quote!(*value))
+            }
+        };
+        let option = self.prelude("Option");
+        let known = if variants.is_empty() {
+            quote!(fn known(_: #argument) -> #option<Self> { None })
+        } else {
+            quote! {
+                fn known(value: #argument) -> #option<Self> {
+                    match value { #(#literals => Some(Self::#idents),)* _ => None }
+                }
+            }
+        };
+        quote! {
+            #[doc = " The documented values."]
+            pub const VALUES: &'static [#listed] = &[#(#literals),*];
+
+            #[doc = " The value on the wire."]
+            pub fn #getter(&self) -> #returned {
+                match self { #(Self::#idents => #literals,)* Self::Unknown(value) => #unknown }
+            }
+
+            #[doc = " Whether the value is documented."]
+            pub fn is_known(&self) -> bool { !matches!(self, Self::Unknown(_)) }
+
+            #known
+        }
     }
+}
+
+fn enum_docs(def: &TypeDef) -> Vec<String> {
+    let documented = def.documented_name.as_ref();
+    let of = documented.map_or_else(String::new, |name| format!(" of {}", docs::code(name)));
+    vec![
+        format!("Documented values{of}; others are kept as `Unknown`."),
+        String::new(),
+        docs::source(&def.source, def.also_documented.len()),
+    ]
+}
+
+/// Names for the variants; what got an unreadable one is reported.
+fn idents(def: &TypeDef, variants: &[Variant<'_>], diagnostics: &mut Diagnostics) -> Vec<Ident> {
+    let texts: Vec<&str> = variants.iter().map(|variant| variant.text.as_str()).collect();
+    let allocation = naming::allocate(Role::Variant, &texts, &["Unknown"]);
+    for at in allocation.unreadable {
+        let (text, name) = (texts[at], &allocation.idents[at]);
+        let message = format!("value `{text}` of {} becomes `{name}`", def.name);
+        diagnostics.push(
+            Diagnostic::page(&emission::UNREADABLE_NAME, &def.source.page, message)
+                .help(format!("add a fixup that renames `{text}` in {}", def.name))
+                .subject(format!("{} {text}", def.name)),
+        );
+    }
+    allocation.idents.iter().map(|text| ident(text)).collect()
 }
 
 /// The values that get a variant: each that the wire type can hold, once.

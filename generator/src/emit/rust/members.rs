@@ -102,7 +102,8 @@ impl Plan<'_> {
             if member.required {
                 let (argument, value) = self.argument(&member.ty, member.boxed, &name);
                 arguments.push(quote!(#name: #argument));
-                fields.push(quote!(#name: #value));
+                let moved = value.to_string() == member.ident;
+                fields.push(if moved { value } else { quote!(#name: #value) });
             } else if member.optional {
                 fields.push(quote!(#name: None));
             } else {

@@ -205,9 +205,9 @@ impl Plan<'_> {
     fn metadata(&self, operation: &Operation, parameters: &[&Parameter]) -> TokenStream {
         let (id, service) = (&operation.id, &self.service.id);
         let (method, path) = (operation.method.as_str(), &operation.path);
-        let fixed = operation.fixed_query.iter().map(|(key, value)| match value {
-            Some(value) => quote!((#key, Some(#value))),
-            None => quote!((#key, None)),
+        let fixed = operation.fixed_query.iter().map(|(key, value)| {
+            let value = value.as_ref().map_or_else(|| quote!(None), |value| quote!(Some(#value)));
+            quote!((#key, #value))
         });
         let parameters = parameters.iter().map(|parameter| {
             let (name, location) = (&parameter.field.name, location_ident(parameter.location));

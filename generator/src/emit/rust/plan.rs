@@ -43,18 +43,19 @@ pub(super) struct Plan<'a> {
     shadowed: BTreeSet<&'a str>,
 }
 
-/// The service refers to a type that it does not have.
-pub(super) struct Dangling {
-    /// Service id.
-    pub(super) service: String,
-    /// The index that leads nowhere.
-    pub(super) id: TypeId,
+/// Why a service cannot be emitted.
+pub(super) enum Unusable {
+    /// It refers to a type that it does not have.
+    Dangling(TypeId),
+    /// A name that becomes an identifier as it is, is none.
+    Name(String),
 }
 
 impl<'a> Plan<'a> {
     /// Decides everything about `service`.
-    pub(super) fn new(service: &'a Service) -> Result<Self, Dangling> {
+    pub(super) fn new(service: &'a Service) -> Result<Self, Unusable> {
         check_references(service)?;
+        check_names(service)?;
         let count = service.types.len();
         let reached: Vec<_> =
             service.operations.iter().map(|operation| closure(service, roots(operation))).collect();
@@ -194,7 +195,9 @@ impl<'a> Plan<'a> {
             if inside.is_empty() {
                 return checked;
             }
-            inside.into_iter().for_each(|index| checked[index] = true);
+            for index in inside {
+                checked[index] = true;
+            }
         }
     }
 }
@@ -226,7 +229,17 @@ fn modules<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     naming::allocate(Role::Module, &names, &[]).idents
 }
 
-fn check_references(service: &Service) -> Result<(), Dangling> {
+/// Names that become identifiers without passing through [`naming`].
+fn check_names(service: &Service) -> Result<(), Unusable> {
+    let types = service.types.iter().map(|def| &def.name);
+    let operations = service.operations.iter();
+    let names = operations.flat_map(|operation| [&operation.id, &operation.version]).chain(types);
+    let usable = |name: &String| syn::parse_str::<syn::Ident>(name).is_ok();
+    let mut unusable = names.filter(|name| !usable(name));
+    unusable.next().map_or(Ok(()), |name| Err(Unusable::Name(name.clone())))
+}
+
+fn check_references(service: &Service) -> Result<(), Unusable> {
     let mut dangling = None;
     let mut check = |id: TypeId| {
         if id.index() >= service.types.len() {
@@ -239,7 +252,7 @@ fn check_references(service: &Service) -> Result<(), Dangling> {
     for def in &service.types {
         fields_and_additional(def).for_each(|ty| ty.for_each_ref(&mut check));
     }
-    dangling.map_or(Ok(()), |id| Err(Dangling { service: service.id.clone(), id }))
+    dangling.map_or(Ok(()), |id| Err(Unusable::Dangling(id)))
 }
 
 fn request_roots(operation: &Operation) -> Vec<&TypeExpr> {
@@ -299,7 +312,9 @@ fn directions(
 fn homes(service: &Service, reached: &[BTreeSet<TypeId>]) -> Vec<Option<usize>> {
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); service.types.len()];
     for (operation, types) in reached.iter().enumerate() {
-        types.iter().for_each(|id| users[id.index()].push(operation));
+        for id in types {
+            users[id.index()].push(operation);
+        }
     }
     let orphans: Vec<TypeExpr> = (0..)
         .map(TypeId)

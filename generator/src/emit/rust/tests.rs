@@ -1,5 +1,7 @@
 //! One construct a snapshot, from hand-built services; and all of them compiled at once.
 
+#![allow(clippy::too_many_lines, reason = "inline snapshots count")]
+
 use super::*;
 use crate::ir::{
     Body, Bound, Constraints, Encoding, EnumBase, EnumValue, Field, Format, Length, LengthUnit,
@@ -10,6 +12,8 @@ use crate::ir::{
 mod compile;
 mod constructs;
 mod obstacles;
+mod operations;
+mod reports;
 
 /// Both directions.
 const BOTH: TypeUse = TypeUse { request: true, response: true };

@@ -39,10 +39,10 @@ impl Chain {
         let Some(range) = range(length.min, length.max) else { return };
         match (ty, length.unit) {
             (TypeExpr::String, LengthUnit::Characters) => {
-                self.calls.extend(quote!(.length(#range)))
+                self.calls.extend(quote!(.length(#range)));
             }
             (TypeExpr::String, LengthUnit::Bytes) => {
-                self.calls.extend(quote!(.byte_length(#range)))
+                self.calls.extend(quote!(.byte_length(#range)));
             }
             // A documented value of an enum has a documented length.
             (TypeExpr::Ref(_), _) => {}
@@ -87,14 +87,10 @@ impl Chain {
 
     fn items(&mut self, ty: &TypeExpr, constraints: &Constraints) {
         let count = range(constraints.min_items, constraints.max_items);
-        let inner = match ty {
-            TypeExpr::Array(inner) | TypeExpr::Map(inner) => inner,
-            _ => {
-                let stated =
-                    count.is_some() || constraints.unique_items || constraints.items.is_some();
-                self.unfit.extend(stated.then_some("constraint on elements"));
-                return;
-            }
+        let (TypeExpr::Array(inner) | TypeExpr::Map(inner)) = ty else {
+            let stated = count.is_some() || constraints.unique_items || constraints.items.is_some();
+            self.unfit.extend(stated.then_some("constraint on elements"));
+            return;
         };
         self.calls.extend(count.map(|range| quote!(.items(#range))));
         match ty {
