@@ -1,1 +1,115 @@
 //! Names: documented names to Rust identifiers, one function per role.
+//!
+//! The wire name is always kept beside the identifier; whether they differ is decided by
+//! comparison where code is emitted. Policy (keywords, acronyms, spelled symbols) is data in
+//! [`policy`]. Names of one scope are allocated together in [`scope`], independent of order.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+pub mod policy;
+pub mod scope;
+mod words;
+
+pub use scope::{Allocation, allocate};
+
+/// What an identifier is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A field of a struct: `snake_case`.
+    Field,
+    /// A variant of an enum: `UpperCamelCase`.
+    Variant,
+    /// A module, and the file it stands in: `snake_case`, never raw.
+    Module,
+}
+
+impl Role {
+    /// The identifier for `name` on its own, legal but not yet unique in a scope.
+    pub fn ident(self, name: &str) -> String {
+        self.legal(&words::presplit(name))
+    }
+
+    /// The identifier for text that is already split into words.
+    fn legal(self, words: &str) -> String {
+        let plain = match self {
+            Self::Field | Self::Module => words.to_snake_case(),
+            Self::Variant => separate_numbers(words),
+        };
+        let (empty, digit_prefix) = match self {
+            Self::Field => ("empty", "field_"),
+            Self::Module => ("empty", "m"),
+            Self::Variant => ("Empty", "V"),
+        };
+        let plain = if plain.is_empty() { empty.to_owned() } else { plain };
+        let starts = plain.chars().next().is_some_and(unicode_ident::is_xid_start);
+        let plain = if starts { plain } else { format!("{digit_prefix}{plain}") };
+        match self {
+            Self::Field if policy::UNRAWABLE.contains(&plain.as_str()) => format!("{plain}_"),
+            Self::Field if policy::KEYWORDS.contains(&plain.as_str()) => format!("r#{plain}"),
+            Self::Module if policy::is_reserved_module(&plain) => format!("{plain}_"),
+            Self::Variant if policy::RESERVED_VARIANTS.contains(&plain.as_str()) => {
+                format!("{plain}Value")
+            }
+            _ => plain,
+        }
+    }
+}
+
+/// `UpperCamelCase`, but numbers that a separator kept apart stay apart: `2.0` is not `20`.
+fn separate_numbers(words: &str) -> String {
+    let mut out = String::new();
+    for word in words.split(|character: char| !character.is_alphanumeric()) {
+        let camel = word.to_upper_camel_case();
+        let digits_meet = out.ends_with(|last: char| last.is_ascii_digit())
+            && camel.starts_with(|first: char| first.is_ascii_digit());
+        out.push_str(if digits_meet { "_" } else { "" });
+        out.push_str(&camel);
+    }
+    out
+}
+
+/// A type or operation name from a documented name: `UpperCamelCase` and a valid Rust type name.
+/// Uniqueness is the caller's business.
+pub fn type_name(documented: &str) -> String {
+    let camel = separate_numbers(&words::presplit(documented));
+    let starts = camel.chars().next().is_some_and(unicode_ident::is_xid_start);
+    match camel.as_str() {
+        "" => "Empty".to_owned(),
+        "Self" => "SelfObject".to_owned(),
+        _ if starts => camel,
+        _ => format!("T{camel}"),
+    }
+}
+
+/// The module of a type, operation or service.
+pub fn module_name(name: &str) -> String {
+    Role::Module.ident(name)
+}
+
+/// The cargo feature of a service: its id in lower case, `-` for what cargo does not take.
+pub fn feature_name(service: &str) -> String {
+    let feature: String = service
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' })
+        .collect();
+    let starts = feature.starts_with(char::is_alphanumeric);
+    let reserved = policy::RESERVED_FEATURES.contains(&feature.as_str());
+    if starts && !reserved { feature } else { format!("service-{feature}") }
+}
+
+/// The setter of the field `ident`: the same name, unless a method of that name would shadow one
+/// that the type has anyway. `taken` holds the other identifiers of the type.
+pub fn setter_name(ident: &str, taken: &[&str]) -> String {
+    if !policy::RESERVED_METHODS.contains(&ident) {
+        return ident.to_owned();
+    }
+    let mut setter = format!("with_{ident}");
+    while taken.contains(&setter.as_str()) {
+        setter.push_str("_value");
+    }
+    setter
+}
+
+#[cfg(test)]
+mod tests;

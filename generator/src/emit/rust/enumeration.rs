@@ -1,0 +1,190 @@
+//! Documented values to open enums.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::diag::codes::emission;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ir::{EnumBase, EnumValue, Literal, TypeDef};
+use crate::naming::{self, Role};
+
+use super::docs;
+use super::plan::Plan;
+use super::types::ident;
+use super::validate::integer;
+
+/// A documented value on its way to a variant.
+struct Variant<'a> {
+    value: &'a EnumValue,
+    /// The value as text, which also names the variant.
+    text: String,
+    /// The value as a literal of the wire type.
+    literal: TokenStream,
+}
+
+impl Plan<'_> {
+    /// All items of an enum type.
+    pub(super) fn enumeration(
+        &self,
+        def: &TypeDef,
+        base: EnumBase,
+        values: &[EnumValue],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<TokenStream> {
+        let variants = variants(def, base, values, diagnostics);
+        let idents = idents(def, &variants, diagnostics);
+        let name = ident(&def.name);
+        let traits = match base {
+            EnumBase::String => quote!(rt::string_enum!(#name);),
+            EnumBase::Integer => quote!(rt::integer_enum!(#name);),
+        };
+        let methods = self.enum_methods(base, &variants, &idents);
+        vec![
+            self.enum_declaration(def, base, &variants, &idents),
+            quote!(impl #name { #methods }),
+            traits,
+        ]
+    }
+
+    fn enum_declaration(
+        &self,
+        def: &TypeDef,
+        base: EnumBase,
+        variants: &[Variant<'_>],
+        idents: &[Ident],
+    ) -> TokenStream {
+        let documented = variants.iter().zip(idents).map(|(variant, name)| {
+            let mut lines = vec![format!("{}.", docs::code(&variant.text))];
+            let prose = variant.value.prose.as_ref().map(|prose| docs::escape(prose));
+            lines.extend(prose.into_iter().flat_map(|prose| [String::new(), prose]));
+            let docs = docs::attributes(&lines);
+            quote!(#docs #name,)
+        });
+        let (name, docs) = (ident(&def.name), docs::attributes(&enum_docs(def)));
+        let unknown = match base {
+            EnumBase::String => self.prelude("String"),
+            EnumBase::Integer => quote!(i64),
+        };
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#documented)*
+                #[doc = " A value that the page does not document."]
+                Unknown(#unknown),
+            }
+        }
+    }
+
+    fn enum_methods(
+        &self,
+        base: EnumBase,
+        variants: &[Variant<'_>],
+        idents: &[Ident],
+    ) -> TokenStream {
+        let literals: Vec<&TokenStream> = variants.iter().map(|variant| &variant.literal).collect();
+        let (listed, argument, getter, returned, unknown) = match base {
+            EnumBase::String => {
+                (quote!(&'static str), quote!(&str), quote!(as_str), quote!(&str), quote!(value))
+            }
+            EnumBase::Integer => {
+                (quote!(i64), quote!(i64), quote!(value), quote!(i64), quote!(*value))
+            }
+        };
+        let option = self.prelude("Option");
+        let known = if variants.is_empty() {
+            quote!(fn known(_: #argument) -> #option<Self> { None })
+        } else {
+            quote! {
+                fn known(value: #argument) -> #option<Self> {
+                    match value { #(#literals => Some(Self::#idents),)* _ => None }
+                }
+            }
+        };
+        quote! {
+            #[doc = " The documented values."]
+            pub const VALUES: &'static [#listed] = &[#(#literals),*];
+
+            #[doc = " The value on the wire."]
+            pub fn #getter(&self) -> #returned {
+                match self { #(Self::#idents => #literals,)* Self::Unknown(value) => #unknown }
+            }
+
+            #[doc = " Whether the value is documented."]
+            pub fn is_known(&self) -> bool { !matches!(self, Self::Unknown(_)) }
+
+            #known
+        }
+    }
+}
+
+fn enum_docs(def: &TypeDef) -> Vec<String> {
+    let documented = def.documented_name.as_ref();
+    let of = documented.map_or_else(String::new, |name| format!(" of {}", docs::code(name)));
+    vec![
+        format!("Documented values{of}; others are kept as `Unknown`."),
+        String::new(),
+        docs::source(&def.source, def.also_documented.len()),
+    ]
+}
+
+/// Names for the variants; what got an unreadable one is reported.
+fn idents(def: &TypeDef, variants: &[Variant<'_>], diagnostics: &mut Diagnostics) -> Vec<Ident> {
+    let texts: Vec<&str> = variants.iter().map(|variant| variant.text.as_str()).collect();
+    let allocation = naming::allocate(Role::Variant, &texts, &["Unknown"]);
+    for at in allocation.unreadable {
+        let (text, name) = (texts[at], &allocation.idents[at]);
+        let message = format!("value `{text}` of {} becomes `{name}`", def.name);
+        diagnostics.push(
+            Diagnostic::page(&emission::UNREADABLE_NAME, &def.source.page, message)
+                .help(format!("add a fixup that renames `{text}` in {}", def.name))
+                .subject(format!("{} {text}", def.name)),
+        );
+    }
+    allocation.idents.iter().map(|text| ident(text)).collect()
+}
+
+/// The values that get a variant: each that the wire type can hold, once.
+fn variants<'a>(
+    def: &TypeDef,
+    base: EnumBase,
+    values: &'a [EnumValue],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Variant<'a>> {
+    let mut seen = BTreeSet::new();
+    let mut variants = Vec::new();
+    for value in values {
+        let wire = match base {
+            EnumBase::String => {
+                let text = value.value.to_string();
+                Some((text.clone(), quote!(#text)))
+            }
+            EnumBase::Integer => {
+                as_integer(&value.value).map(|number| (number.to_string(), integer(number)))
+            }
+        };
+        match wire.filter(|(text, _)| seen.insert(text.clone())) {
+            Some((text, literal)) => variants.push(Variant { value, text, literal }),
+            None => diagnostics.push(no_variant(def, value)),
+        }
+    }
+    variants
+}
+
+fn as_integer(literal: &Literal) -> Option<i64> {
+    match literal {
+        Literal::String(text) => text.trim().parse().ok(),
+        Literal::Number(number) => number.as_i64(),
+        Literal::Boolean(_) => None,
+    }
+}
+
+fn no_variant(def: &TypeDef, value: &EnumValue) -> Diagnostic {
+    let message = format!("value `{}` of {} gets no variant", value.value, def.name);
+    Diagnostic::page(&emission::ENUM_VALUE_NOT_INTEGER, &def.source.page, message)
+        .help("correct the type or the values with a fixup")
+        .subject(format!("{} {}", def.name, value.value))
+}

@@ -1,0 +1,193 @@
+//! Manifests: the features of the services, and a crate of its own.
+
+use std::fmt::Write as _;
+
+use crate::emit::OutFile;
+use crate::ir::Ir;
+use crate::naming;
+
+/// First and last line of the emitted part of a manifest.
+const BEGIN: &str = "# features: begin (emitted by `cargo xtask codegen`)";
+const END: &str = "# features: end";
+
+/// The lines of `[features]`, between marker lines: nothing by default, `full` and one feature
+/// per service, sorted.
+pub fn features(ir: &Ir) -> String {
+    let mut names: Vec<String> =
+        ir.services.iter().map(|service| naming::feature_name(&service.id)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut text = format!("{BEGIN}\n[features]\ndefault = []\n");
+    if names.is_empty() {
+        text.push_str("full = []\n");
+    } else {
+        text.push_str("full = [\n");
+        for name in &names {
+            let _ = writeln!(text, "    {},", quoted(name));
+        }
+        text.push_str("]\n");
+    }
+    for name in &names {
+        let _ = writeln!(text, "{} = []", key(name));
+    }
+    text.push_str(END);
+    text.push('\n');
+    text
+}
+
+/// `manifest` with its emitted part replaced; `None` if it has no marker lines, each once and in
+/// order.
+pub fn replace_features(manifest: &str, ir: &Ir) -> Option<String> {
+    let (before, rest) = manifest.split_once(BEGIN)?;
+    let (_, after) = rest.split_once(END)?;
+    let after = after.strip_prefix('\n').unwrap_or(after);
+    Some(format!("{before}{}{after}", features(ir)))
+}
+
+/// Where a crate of its own finds the runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuntimeDependency {
+    /// A folder, absolute or relative to the crate.
+    Path(String),
+    /// A version requirement for crates.io.
+    Version(String),
+}
+
+/// `Cargo.toml` and `src/lib.rs` of a crate called `name` that holds the services of `ir` and
+/// belongs to no other workspace. The services themselves come from [`super::emit`].
+pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFile> {
+    let runtime = match runtime {
+        RuntimeDependency::Path(path) => format!("{{ path = {} }}", quoted(path)),
+        RuntimeDependency::Version(version) => quoted(version),
+    };
+    let manifest = format!(
+        "# Emitted by `cargo xtask codegen`.\n\n\
+         [package]\n\
+         name = {name}\n\
+         version = \"0.1.0\"\n\
+         edition = \"2024\"\n\
+         rust-version = \"1.85\"\n\n\
+         [dependencies]\n\
+         huaweicloud-runtime = {runtime}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\n\
+         serde_json = \"1\"\n\n\
+         {features}\n\
+         # Not part of a workspace that may stand above it.\n\
+         [workspace]\n",
+        name = quoted(name),
+        features = features(ir),
+    );
+    vec![
+        OutFile { path: "Cargo.toml".to_owned(), contents: manifest },
+        OutFile { path: "src/lib.rs".to_owned(), contents: LIB.to_owned() },
+    ]
+}
+
+/// `lib.rs` of a crate of its own. The lints are those of the `huaweicloud-api` crate.
+const LIB: &str = "\
+// Emitted by `cargo xtask codegen`.
+//! Typed, validated Huawei Cloud API requests and responses.
+//!
+//! One cargo feature and one module per service; `full` enables all of them.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![allow(
+    mixed_script_confusables,
+    non_camel_case_types,
+    uncommon_codepoints,
+    clippy::pedantic,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    reason = \"names and their number are those of the documentation\"
+)]
+
+#[rustfmt::skip]
+mod services;
+
+#[allow(unused_imports, reason = \"without features there is no service\")]
+pub use services::*;
+";
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A TOML key, quoted where it must be.
+fn key(name: &str) -> String {
+    let bare = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if bare { name.to_owned() } else { quoted(name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ir::Service;
+
+    use super::*;
+
+    fn ir(ids: &[&str]) -> Ir {
+        let service = |id: &&str| Service { id: (*id).to_owned(), ..Service::default() };
+        Ir { services: ids.iter().map(service).collect() }
+    }
+
+    #[test]
+    fn the_marked_block_is_replaced() {
+        let manifest = format!("[package]\n\n{}\n[lints]\n", features(&ir(&[])));
+        let replaced = replace_features(&manifest, &ir(&["vpcep", "apig", "云"]));
+        insta::assert_snapshot!(replaced.unwrap_or_default(), @r#"
+        [package]
+
+        # features: begin (emitted by `cargo xtask codegen`)
+        [features]
+        default = []
+        full = [
+            "apig",
+            "vpcep",
+            "云",
+        ]
+        apig = []
+        vpcep = []
+        "云" = []
+        # features: end
+
+        [lints]
+        "#);
+        assert_eq!(replace_features("[package]\n", &ir(&[])), None);
+    }
+
+    #[test]
+    fn a_crate_of_its_own() {
+        let path = RuntimeDependency::Path("C:\\a \"b\"".to_owned());
+        let files = standalone(&ir(&["vpcep"]), "my-apis", &path);
+        insta::assert_snapshot!(files[0].contents, @r#"
+        # Emitted by `cargo xtask codegen`.
+
+        [package]
+        name = "my-apis"
+        version = "0.1.0"
+        edition = "2024"
+        rust-version = "1.85"
+
+        [dependencies]
+        huaweicloud-runtime = { path = 'C:\a "b"' }
+        serde = { version = "1", features = ["derive"] }
+        serde_json = "1"
+
+        # features: begin (emitted by `cargo xtask codegen`)
+        [features]
+        default = []
+        full = [
+            "vpcep",
+        ]
+        vpcep = []
+        # features: end
+
+        # Not part of a workspace that may stand above it.
+        [workspace]
+        "#);
+        let version = RuntimeDependency::Version("0.1".to_owned());
+        let files = standalone(&ir(&[]), "my-apis", &version);
+        assert!(files[0].contents.contains("huaweicloud-runtime = \"0.1\"\n"));
+    }
+}

@@ -1,0 +1,142 @@
+//! Structs: fields, constructor and setters.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Constraints, TypeExpr};
+use crate::naming;
+
+use super::docs;
+use super::plan::Plan;
+use super::types::ident;
+
+/// A field of an emitted struct.
+pub(super) struct Member<'a> {
+    /// Name on the wire; the identifier where it has none of its own.
+    pub(super) wire: &'a str,
+    /// Identifier, raw where it must be.
+    pub(super) ident: String,
+    /// Type of the value.
+    pub(super) ty: TypeExpr,
+    /// What the value must satisfy.
+    pub(super) constraints: &'a Constraints,
+    /// Whether the field is an `Option` (never set for the keys of an open object).
+    pub(super) optional: bool,
+    /// Whether the constructor takes it.
+    pub(super) required: bool,
+    /// Whether the value is boxed.
+    pub(super) boxed: bool,
+    /// Documentation lines.
+    pub(super) docs: Vec<String>,
+    /// Arguments of the serde attribute.
+    pub(super) serde: Vec<TokenStream>,
+}
+
+impl Member<'_> {
+    /// Whether the member holds the undocumented keys of an object.
+    pub(super) fn is_flattened(&self) -> bool {
+        !self.optional && !self.required
+    }
+}
+
+/// What an emitted struct is called and derives.
+pub(super) struct Header<'a> {
+    /// Type name.
+    pub(super) name: &'a str,
+    /// Documentation lines.
+    pub(super) docs: &'a [String],
+    /// Whether serde reads and writes it.
+    pub(super) serde: bool,
+    /// Whether users build it, which takes a constructor and setters.
+    pub(super) built: bool,
+}
+
+impl Plan<'_> {
+    /// The struct, and its constructor and setters if it is built by users.
+    pub(super) fn structure(
+        &self,
+        header: &Header<'_>,
+        members: &[Member<'_>],
+    ) -> Vec<TokenStream> {
+        let (name, docs) = (ident(header.name), docs::attributes(header.docs));
+        let default = members.iter().all(|member| !member.required).then(|| quote!(Default,));
+        let serde = header.serde.then(|| quote!(serde::Serialize, serde::Deserialize));
+        let must_use = header.built.then(|| quote!(#[must_use]));
+        let fields = members.iter().map(|member| self.field(member));
+        let mut items = vec![quote! {
+            #docs
+            #[derive(Clone, Debug, #default PartialEq, #serde)]
+            #must_use
+            #[non_exhaustive]
+            pub struct #name { #(#fields)* }
+        }];
+        if header.built {
+            let constructor = self.constructor(members);
+            let setters = self.setters(members);
+            items.push(quote!(impl #name { #constructor #setters }));
+        }
+        items
+    }
+
+    fn field(&self, member: &Member<'_>) -> TokenStream {
+        let (name, ty) = (ident(&member.ident), self.field_type(member));
+        let docs = docs::attributes(&member.docs);
+        let serde = &member.serde;
+        let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
+        quote!(#docs #serde pub #name: #ty,)
+    }
+
+    fn field_type(&self, member: &Member<'_>) -> TokenStream {
+        let ty = self.rust_type(&member.ty);
+        let boxed = self.prelude("Box");
+        let ty = if member.boxed { quote!(#boxed<#ty>) } else { ty };
+        let option = self.prelude("Option");
+        if member.optional { quote!(#option<#ty>) } else { ty }
+    }
+
+    fn constructor(&self, members: &[Member<'_>]) -> TokenStream {
+        let mut arguments = Vec::new();
+        let mut fields = Vec::new();
+        for member in members {
+            let name = ident(&member.ident);
+            if member.required {
+                let (argument, value) = self.argument(&member.ty, member.boxed, &name);
+                arguments.push(quote!(#name: #argument));
+                let moved = value.to_string() == member.ident;
+                fields.push(if moved { value } else { quote!(#name: #value) });
+            } else if member.optional {
+                fields.push(quote!(#name: None));
+            } else {
+                fields.push(quote!(#name: std::collections::BTreeMap::new()));
+            }
+        }
+        let docs =
+            if arguments.is_empty() { " Nothing set." } else { " With all that is required." };
+        quote!(#[doc = #docs] pub fn new(#(#arguments),*) -> Self { Self { #(#fields),* } })
+    }
+
+    fn setters(&self, members: &[Member<'_>]) -> TokenStream {
+        let idents: Vec<&str> = members.iter().map(|member| member.ident.as_str()).collect();
+        let setters = members.iter().filter(|member| !member.required).map(|member| {
+            let name = ident(&member.ident);
+            let setter = ident(&naming::setter_name(&member.ident, &idents));
+            let value = ident("value");
+            let (argument, converted) = self.argument(&member.ty, member.boxed, &value);
+            let converted = if member.optional { quote!(Some(#converted)) } else { converted };
+            let what = if member.is_flattened() {
+                "the values under keys that the page does not name".to_owned()
+            } else {
+                docs::code(member.wire)
+            };
+            let docs = format!(" Sets {what}.");
+            quote! {
+                #[doc = #docs]
+                pub fn #setter(mut self, value: #argument) -> Self {
+                    self.#name = #converted;
+                    self
+                }
+            }
+        });
+        quote!(#(#setters)*)
+    }
+}

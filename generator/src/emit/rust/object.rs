@@ -1,0 +1,227 @@
+//! Objects to structs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::diag::codes::emission;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ir::{Constraints, Field, TypeDef, TypeExpr, TypeId};
+use crate::naming::{self, Role};
+
+use super::docs::{self, Need};
+use super::members::{Header, Member};
+use super::plan::{Plan, fields};
+use super::types::ident;
+
+/// Constraints of what has none.
+static NONE: Constraints = Constraints {
+    length: None,
+    minimum: None,
+    maximum: None,
+    min_items: None,
+    max_items: None,
+    unique_items: false,
+    values: Vec::new(),
+    default: None,
+    pattern: None,
+    format: None,
+    items: None,
+};
+
+/// Names for the field that holds undocumented keys, in order of preference.
+const ADDITIONAL: &[&str] =
+    &["additional", "additional_keys", "additional_properties", "undocumented_keys"];
+
+impl Plan<'_> {
+    /// All items of an object type.
+    pub(super) fn object(
+        &self,
+        id: TypeId,
+        additional: Option<&TypeExpr>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<TokenStream> {
+        let def = self.def(id);
+        let members = self.object_members(id, def, additional, diagnostics);
+        let docs = self.object_docs(id, def);
+        let sent = self.sent[id.index()];
+        let header = Header { name: &def.name, docs: &docs, serde: true, built: sent };
+        let mut items = self.structure(&header, &members);
+        items.extend(self.absent(id, def, &members));
+        if sent {
+            items.push(self.validate_object(def, &members, diagnostics));
+        }
+        if self.in_parameters.contains(&id) {
+            let name = ident(&def.name);
+            items.push(quote! {
+                impl rt::ParameterValue for #name {
+                    fn for_each(&self, send: &mut dyn FnMut(::std::string::String)) {
+                        rt::json(self, send);
+                    }
+                }
+            });
+        }
+        items
+    }
+
+    fn object_members<'d>(
+        &self,
+        id: TypeId,
+        def: &'d TypeDef,
+        additional: Option<&TypeExpr>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Member<'d>> {
+        let mut unique: Vec<&Field> = Vec::new();
+        for field in fields(def) {
+            if unique.iter().any(|earlier| earlier.name == field.name) {
+                diagnostics.push(repeated(&def.name, "body", field));
+            } else {
+                unique.push(field);
+            }
+        }
+        let names: Vec<&str> = unique.iter().map(|field| field.name.as_str()).collect();
+        let allocation = naming::allocate(Role::Field, &names, &[]);
+        for at in &allocation.unreadable {
+            diagnostics.push(unreadable(&def.name, &allocation.idents[*at], unique[*at]));
+        }
+        let mut members: Vec<Member<'_>> = unique
+            .into_iter()
+            .zip(allocation.idents)
+            .map(|(field, ident)| self.object_member(id, field, ident))
+            .collect();
+        members.extend(additional.map(|ty| open_keys(ty, &members)));
+        members
+    }
+
+    fn object_member<'d>(&self, owner: TypeId, field: &'d Field, ident: String) -> Member<'d> {
+        let optional = self.is_optional(owner, field);
+        let boxed = self.is_cyclic(owner, field);
+        let need = match (self.sent[owner.index()], optional) {
+            (false, _) => Need::Received(field.presence),
+            (true, true) if field.presence == crate::ir::Presence::Required => Need::Recursive,
+            (true, _) => Need::Documented(field.presence),
+        };
+        let mut docs =
+            vec![self.facts(&field.name, need, &field.ty, &field.constraints, field.deprecated)];
+        docs.extend(docs::prose(field.prose.as_ref()));
+        let mut serde = Vec::new();
+        if ident.trim_start_matches("r#") != field.name {
+            let wire = &field.name;
+            serde.push(quote!(rename = #wire));
+        }
+        if optional {
+            let is_none = if self.is_shadowed("Option") {
+                "::std::option::Option::is_none"
+            } else {
+                "Option::is_none"
+            };
+            serde.push(quote!(skip_serializing_if = #is_none));
+        } else if self.is_lenient(owner) {
+            serde.push(self.stand_in(&field.ty));
+        }
+        Member {
+            wire: &field.name,
+            ident,
+            ty: field.ty.clone(),
+            constraints: &field.constraints,
+            optional,
+            required: !optional,
+            boxed,
+            docs,
+            serde,
+        }
+    }
+
+    /// The serde argument that lets a reply lack a required field.
+    fn stand_in(&self, ty: &TypeExpr) -> TokenStream {
+        match ty {
+            TypeExpr::Ref(id) if self.needs_absent.contains(id) => {
+                let path = format!("{}::absent", self.def(*id).name);
+                quote!(default = #path)
+            }
+            _ => quote!(default),
+        }
+    }
+
+    /// The value that stands in where a reply lacks a required object.
+    fn absent(&self, id: TypeId, def: &TypeDef, members: &[Member<'_>]) -> Option<TokenStream> {
+        if !self.needs_absent.contains(&id) {
+            return None;
+        }
+        let name = ident(&def.name);
+        let default = self.prelude("Default");
+        let values = members.iter().map(|member| {
+            let field = ident(&member.ident);
+            match &member.ty {
+                TypeExpr::Ref(inner) if !member.optional && self.needs_absent.contains(inner) => {
+                    let inner = ident(&self.def(*inner).name);
+                    quote!(#field: #inner::absent())
+                }
+                _ => quote!(#field: #default::default()),
+            }
+        });
+        Some(quote! {
+            impl #name {
+                #[doc = " What stands in where a reply lacks this object although it is documented."]
+                pub(crate) fn absent() -> Self { Self { #(#values),* } }
+            }
+        })
+    }
+
+    fn object_docs(&self, id: TypeId, def: &TypeDef) -> Vec<String> {
+        let index = id.index();
+        let travels = match (self.sent[index], self.received[index]) {
+            (true, true) => "Sent and received",
+            (true, false) => "Sent in requests",
+            (false, _) => "Received in responses",
+        };
+        let documented = def.documented_name.as_ref();
+        let documented = documented
+            .map_or_else(String::new, |name| format!(", documented as {}", docs::code(name)));
+        vec![
+            format!("{travels}{documented}."),
+            String::new(),
+            docs::source(&def.source, def.also_documented.len()),
+        ]
+    }
+}
+
+/// The field that holds the values under undocumented keys.
+fn open_keys<'d>(ty: &TypeExpr, members: &[Member<'d>]) -> Member<'d> {
+    let free = |name: &&&str| members.iter().all(|member| member.ident != ***name);
+    let ident = ADDITIONAL.iter().find(free).map_or_else(
+        || {
+            format!(
+                "{}_",
+                members.iter().map(|member| member.ident.as_str()).max().unwrap_or("additional")
+            )
+        },
+        |name| (*name).to_owned(),
+    );
+    Member {
+        wire: "undocumented keys",
+        ident,
+        ty: TypeExpr::Map(Box::new(ty.clone())),
+        constraints: &NONE,
+        optional: false,
+        required: false,
+        boxed: false,
+        docs: vec!["Values under keys that the page does not name.".to_owned()],
+        serde: vec![quote!(flatten)],
+    }
+}
+
+/// A name stands twice in one scope.
+pub(super) fn repeated(owner: &str, place: &str, field: &Field) -> Diagnostic {
+    let message = format!("`{}` stands twice in {owner} ({place})", field.name);
+    Diagnostic::page(&emission::REPEATED_NAME, &field.source.page, message)
+        .help("the first one counts; remove one of the rows with a fixup")
+        .subject(format!("{owner} /{place}/{}", field.name))
+}
+
+/// A name got an identifier that nobody can read.
+pub(super) fn unreadable(owner: &str, ident: &str, field: &Field) -> Diagnostic {
+    let message = format!("`{}` of {owner} becomes `{ident}`", field.name);
+    Diagnostic::page(&emission::UNREADABLE_NAME, &field.source.page, message)
+        .help(format!("add a fixup that renames `{}` in {owner}", field.name))
+        .subject(format!("{owner} /{}", field.name))
+}

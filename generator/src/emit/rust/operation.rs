@@ -1,0 +1,366 @@
+//! Operations to request types.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::diag::Diagnostics;
+use crate::ir::{Body, Encoding, Location, Operation, Parameter, Presence, Response, TypeExpr};
+use crate::naming::{self, Role};
+
+use super::docs::{self, Need};
+use super::members::{Header, Member};
+use super::object::{repeated, unreadable};
+use super::plan::{Plan, request_name};
+use super::supplied::is_supplied;
+use super::types::ident;
+use super::validate;
+
+/// Locations in the order of their sections, with the names that emitted code gives them.
+const LOCATIONS: [(Location, &str, &str); 3] = [
+    (Location::Path, "path", "Path"),
+    (Location::Query, "query", "Query"),
+    (Location::Header, "header", "Header"),
+];
+
+fn section(location: Location) -> &'static str {
+    LOCATIONS.iter().find(|(known, ..)| *known == location).map_or("path", |(_, name, _)| name)
+}
+
+impl Plan<'_> {
+    /// All items of an operation: its request type and what a transport needs to know of it.
+    pub(super) fn operation(
+        &self,
+        operation: &Operation,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<TokenStream> {
+        let parameters = unique_parameters(operation, diagnostics);
+        let mut members = self.parameter_members(operation, &parameters, diagnostics);
+        let body = operation.request_body.as_ref();
+        members.extend(body.map(|body| self.body_member(body)));
+        let (name, docs) = (request_name(operation), self.operation_docs(operation));
+        let header = Header { name: &name, docs: &docs, serde: false, built: true };
+        let mut items = self.structure(&header, &members);
+        items.push(self.validate_request(operation, &parameters, &members, diagnostics));
+        items.push(self.operation_impl(operation, &parameters, &members));
+        items
+    }
+
+    fn parameter_members<'p>(
+        &self,
+        operation: &Operation,
+        parameters: &[&'p Parameter],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Member<'p>> {
+        let names = scoped_names(parameters, operation.request_body.is_some());
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        let reserved: &[&str] = if operation.request_body.is_some() { &["body"] } else { &[] };
+        let allocation = naming::allocate(Role::Field, &names, reserved);
+        for at in &allocation.unreadable {
+            let ident = &allocation.idents[*at];
+            diagnostics.push(unreadable(&operation.id, ident, &parameters[*at].field));
+        }
+        parameters
+            .iter()
+            .zip(allocation.idents)
+            .map(|(parameter, ident)| self.parameter_member(parameter, ident))
+            .collect()
+    }
+
+    fn parameter_member<'p>(&self, parameter: &'p Parameter, ident: String) -> Member<'p> {
+        let field = &parameter.field;
+        let supplied = is_supplied(parameter.location, &field.name);
+        let optional = supplied || field.presence != Presence::Required;
+        let need = if supplied {
+            Need::Supplied(field.presence)
+        } else {
+            Need::Documented(field.presence)
+        };
+        // Bytes in a path, query or header are text.
+        let mut ty = field.ty.clone();
+        if *ty.innermost() == TypeExpr::Binary {
+            *ty.innermost_mut() = TypeExpr::String;
+        }
+        let facts = self.facts(&field.name, need, &ty, &field.constraints, field.deprecated);
+        let mut docs = vec![format!("{} parameter {facts}", capital_section(parameter.location))];
+        docs.extend(docs::prose(field.prose.as_ref()));
+        Member {
+            wire: &field.name,
+            ident,
+            ty,
+            constraints: &field.constraints,
+            optional,
+            required: !optional,
+            boxed: false,
+            docs,
+            serde: Vec::new(),
+        }
+    }
+
+    fn body_member<'p>(&self, body: &'p Body) -> Member<'p> {
+        let encoding = match body.encoding {
+            Encoding::Json => "JSON",
+            Encoding::Form => "multipart form",
+            Encoding::Xml => "XML",
+            Encoding::Binary => "binary",
+        };
+        let mut sentences = vec![format!("The body, {encoding}: {}.", self.phrase(&body.ty))];
+        sentences.extend(docs::constraint_sentences(&body.constraints));
+        Member {
+            wire: "body",
+            ident: "body".to_owned(),
+            ty: body.ty.clone(),
+            constraints: &body.constraints,
+            optional: false,
+            required: true,
+            boxed: false,
+            docs: vec![sentences.join(" ")],
+            serde: Vec::new(),
+        }
+    }
+
+    fn validate_request(
+        &self,
+        operation: &Operation,
+        parameters: &[&Parameter],
+        members: &[Member<'_>],
+        diagnostics: &mut Diagnostics,
+    ) -> TokenStream {
+        let mut statements = TokenStream::new();
+        for (location, key, _) in LOCATIONS {
+            let here = || parameters.iter().zip(members).filter(|(p, _)| p.location == location);
+            let Some((first, _)) = here().next() else { continue };
+            let checks: TokenStream = here()
+                .map(|(parameter, member)| {
+                    let source = &parameter.field.source;
+                    self.checks(&operation.id, key, member, source, diagnostics)
+                })
+                .collect();
+            if !checks.is_empty() {
+                let (id, table) = (&self.service.id, &first.field.source);
+                let source = validate::source(id, &operation.id, table, "SOURCE");
+                statements.extend(quote!({
+                    #source
+                    let mut cursor = cursor.key(#key);
+                    let mut cursor = cursor.within(&SOURCE);
+                    #checks
+                }));
+            }
+        }
+        if let Some((body, member)) = operation.request_body.as_ref().zip(members.last()) {
+            let checks = self.checks(&operation.id, "", member, &body.source, diagnostics);
+            if !checks.is_empty() {
+                let source =
+                    validate::source(&self.service.id, &operation.id, &body.source, "SOURCE");
+                statements.extend(quote!({
+                    #source
+                    let mut cursor = cursor.within(&SOURCE);
+                    #checks
+                }));
+            }
+        }
+        validate::validate_impl(&request_name(operation), &statements)
+    }
+
+    fn operation_impl(
+        &self,
+        operation: &Operation,
+        parameters: &[&Parameter],
+        members: &[Member<'_>],
+    ) -> TokenStream {
+        let name = ident(&request_name(operation));
+        let body = operation.request_body.as_ref();
+        let body_type = body.map_or_else(|| quote!(()), |body| self.rust_type(&body.ty));
+        let response = response_body(operation);
+        let response = response.map_or_else(|| quote!(()), |body| self.rust_type(&body.ty));
+        let metadata = self.metadata(operation, parameters);
+        let writes: Vec<TokenStream> = parameters
+            .iter()
+            .zip(members)
+            .map(|(parameter, member)| {
+                let (method, wire) = (ident(section(parameter.location)), member.wire);
+                let field = ident(&member.ident);
+                quote!(parameters.#method(#wire, &self.#field);)
+            })
+            .collect();
+        let parameters = ident(if writes.is_empty() { "_parameters" } else { "parameters" });
+        let option = self.prelude("Option");
+        let sent = if body.is_some() { quote!(Some(&self.body)) } else { quote!(None) };
+        quote! {
+            impl rt::Operation for #name {
+                type Body = #body_type;
+                type Response = #response;
+
+                const METADATA: &'static rt::OperationMetadata = &#metadata;
+
+                fn parameters(&self, #parameters: &mut rt::Parameters) { #(#writes)* }
+
+                fn body(&self) -> #option<&Self::Body> { #sent }
+            }
+        }
+    }
+
+    fn metadata(&self, operation: &Operation, parameters: &[&Parameter]) -> TokenStream {
+        let (id, service) = (&operation.id, &self.service.id);
+        let (method, path) = (operation.method.as_str(), &operation.path);
+        let fixed = operation.fixed_query.iter().map(|(key, value)| {
+            let value = value.as_ref().map_or_else(|| quote!(None), |value| quote!(Some(#value)));
+            quote!((#key, #value))
+        });
+        let parameters = parameters.iter().map(|parameter| {
+            let (name, location) = (&parameter.field.name, location_ident(parameter.location));
+            let required = parameter.field.presence == Presence::Required;
+            let supplied = is_supplied(parameter.location, name);
+            quote! {
+                rt::ParameterMetadata {
+                    name: #name,
+                    location: rt::Location::#location,
+                    required: #required,
+                    supplied: #supplied,
+                }
+            }
+        });
+        let body = operation.request_body.as_ref().map_or_else(
+            || quote!(None),
+            |body| {
+                let encoding = ident(match body.encoding {
+                    Encoding::Json => "Json",
+                    Encoding::Form => "Form",
+                    Encoding::Xml => "Xml",
+                    Encoding::Binary => "Binary",
+                });
+                quote!(Some(rt::Encoding::#encoding))
+            },
+        );
+        let success = successes(operation)
+            .filter_map(|response| response.status)
+            .map(proc_macro2::Literal::u16_unsuffixed);
+        let (websocket, deprecated) = (operation.websocket, operation.deprecated);
+        quote! {
+            rt::OperationMetadata {
+                id: #id,
+                service: #service,
+                method: #method,
+                path: #path,
+                fixed_query: &[#(#fixed),*],
+                parameters: &[#(#parameters),*],
+                body: #body,
+                success: &[#(#success),*],
+                websocket: #websocket,
+                deprecated: #deprecated,
+            }
+        }
+    }
+
+    fn operation_docs(&self, operation: &Operation) -> Vec<String> {
+        let request_line = format!("{} {}", operation.method.as_str(), operation.path);
+        let mut lines = vec![format!(
+            "Request of {}: {}.",
+            docs::code(&operation.id),
+            docs::code(&request_line)
+        )];
+        if operation.deprecated {
+            lines.extend([String::new(), "The page calls the operation deprecated.".to_owned()]);
+        }
+        lines.push(String::new());
+        lines.push(docs::source(&operation.source, 0));
+        let responses = self.response_docs(operation);
+        if !responses.is_empty() {
+            lines.extend([String::new(), "Responses:".to_owned(), String::new()]);
+            lines.extend(responses);
+        }
+        if !operation.error_codes.is_empty() {
+            let codes: Vec<String> =
+                operation.error_codes.iter().map(|code| docs::code(code)).collect();
+            lines.extend([String::new(), format!("Error codes: {}.", codes.join(", "))]);
+        }
+        lines.extend(docs::prose(operation.prose.as_ref()));
+        lines
+    }
+
+    /// One list item per kind of response, with all its status codes.
+    fn response_docs(&self, operation: &Operation) -> Vec<String> {
+        let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
+        for response in &operation.responses {
+            let status = response.status.map_or_else(|| "default".to_owned(), |s| s.to_string());
+            let body = response.body.as_ref();
+            let mut kind = body.map_or_else(|| "no body".to_owned(), |body| self.phrase(&body.ty));
+            if !response.headers.is_empty() {
+                let names: Vec<String> =
+                    response.headers.iter().map(|header| docs::code(&header.name)).collect();
+                kind = format!("{kind}, with headers {}", names.join(", "));
+            }
+            match kinds.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, statuses)) => statuses.push(status),
+                None => kinds.push((kind, vec![status])),
+            }
+        }
+        kinds.iter().map(|(kind, statuses)| format!("- {}: {kind}", statuses.join(", "))).collect()
+    }
+}
+
+fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
+    operation.responses.iter().filter(|response| response.is_success())
+}
+
+/// The body of the success response with the lowest status that has one.
+pub(super) fn response_body(operation: &Operation) -> Option<&Body> {
+    let with_body = successes(operation).filter(|response| response.body.is_some());
+    with_body.min_by_key(|response| response.status).and_then(|response| response.body.as_ref())
+}
+
+fn location_ident(location: Location) -> proc_macro2::Ident {
+    ident(capital_section(location))
+}
+
+fn capital_section(location: Location) -> &'static str {
+    LOCATIONS.iter().find(|(known, ..)| *known == location).map_or("Path", |(.., name)| name)
+}
+
+/// The parameters without those that repeat an earlier one.
+fn unique_parameters<'o>(
+    operation: &'o Operation,
+    diagnostics: &mut Diagnostics,
+) -> Vec<&'o Parameter> {
+    let mut unique: Vec<&Parameter> = Vec::new();
+    for parameter in &operation.parameters {
+        let same = |earlier: &&Parameter| {
+            earlier.location == parameter.location && earlier.field.name == parameter.field.name
+        };
+        if unique.iter().any(same) {
+            let place = section(parameter.location);
+            diagnostics.push(repeated(&operation.id, place, &parameter.field));
+        } else {
+            unique.push(parameter);
+        }
+    }
+    unique
+}
+
+/// Names to allocate identifiers for: the wire names, or `location:name` for parameters whose
+/// names meet across locations or meet the body.
+fn scoped_names<'p>(parameters: &[&'p Parameter], has_body: bool) -> Vec<Cow<'p, str>> {
+    let plain = |parameter: &Parameter| Role::Field.ident(&parameter.field.name);
+    let mut places: BTreeMap<String, Vec<Location>> = BTreeMap::new();
+    for parameter in parameters {
+        let places = places.entry(plain(parameter)).or_default();
+        if !places.contains(&parameter.location) {
+            places.push(parameter.location);
+        }
+    }
+    let meets = |parameter: &Parameter| {
+        let ident = plain(parameter);
+        (has_body && ident == "body") || places.get(&ident).is_some_and(|places| places.len() > 1)
+    };
+    let scoped = |parameter: &&'p Parameter| {
+        let name = parameter.field.name.as_str();
+        if meets(parameter) {
+            Cow::Owned(format!("{}:{name}", section(parameter.location)))
+        } else {
+            Cow::Borrowed(name)
+        }
+    };
+    parameters.iter().map(scoped).collect()
+}

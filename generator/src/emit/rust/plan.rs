@@ -1,0 +1,359 @@
+//! What emission has to know of a service as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Field, Operation, Presence, Service, TypeDef, TypeExpr, TypeId, TypeKind};
+use crate::naming::{self, Role};
+
+use super::validate;
+
+/// Names of the prelude that emitted code uses. A service with a type of such a name gets the
+/// full path of the standard one.
+const PRELUDE: &[&str] = &["Box", "Default", "Into", "IntoIterator", "Option", "String", "Vec"];
+
+/// A service and what was decided about it.
+pub(super) struct Plan<'a> {
+    /// The service.
+    pub(super) service: &'a Service,
+    /// Its module.
+    pub(super) module: String,
+    /// Module of each operation.
+    pub(super) operation_modules: Vec<String>,
+    /// Module of each type in `types/`, meaningful for shared types.
+    pub(super) type_modules: Vec<String>,
+    /// Types that each operation reaches, sorted.
+    pub(super) reached: Vec<BTreeSet<TypeId>>,
+    /// The one operation whose file holds the type; `None` for shared types.
+    pub(super) home: Vec<Option<usize>>,
+    /// Types sent in requests.
+    pub(super) sent: Vec<bool>,
+    /// Types received in responses.
+    pub(super) received: Vec<bool>,
+    /// Types that have something to check, themselves or inside.
+    pub(super) checked: Vec<bool>,
+    /// Types that parameters name, which must therefore become text.
+    pub(super) in_parameters: BTreeSet<TypeId>,
+    /// Objects that need a value to stand in where a reply lacks a required object.
+    pub(super) needs_absent: BTreeSet<TypeId>,
+    /// Operations whose request type has the name of a documented type.
+    pub(super) refused: Vec<bool>,
+    /// Group of mutually containing objects; equal numbers contain each other.
+    cycles: Vec<Option<usize>>,
+    /// Prelude names that types of this service shadow.
+    shadowed: BTreeSet<&'a str>,
+}
+
+/// Why a service cannot be emitted.
+pub(super) enum Unusable {
+    /// It refers to a type that it does not have.
+    Dangling(TypeId),
+    /// A name that becomes an identifier as it is, is none.
+    Name(String),
+}
+
+impl<'a> Plan<'a> {
+    /// Decides everything about `service`.
+    pub(super) fn new(service: &'a Service) -> Result<Self, Unusable> {
+        check_references(service)?;
+        check_names(service)?;
+        let count = service.types.len();
+        let reached: Vec<_> =
+            service.operations.iter().map(|operation| closure(service, roots(operation))).collect();
+        let mut plan = Self {
+            module: naming::module_name(&service.id),
+            operation_modules: modules(service.operations.iter().map(|op| op.id.as_str())),
+            type_modules: modules(service.types.iter().map(|def| def.name.as_str())),
+            home: homes(service, &reached),
+            reached,
+            sent: directions(service, |def| def.usage.request, request_roots),
+            received: directions(service, |def| def.usage.response, response_roots),
+            checked: vec![false; count],
+            in_parameters: service.operations.iter().flat_map(parameter_types).collect(),
+            needs_absent: BTreeSet::new(),
+            refused: Vec::new(),
+            cycles: cycles(service),
+            shadowed: PRELUDE
+                .iter()
+                .copied()
+                .filter(|name| service.types.iter().any(|def| def.name == *name))
+                .collect(),
+            service,
+        };
+        let names: BTreeSet<&str> = service.types.iter().map(|def| def.name.as_str()).collect();
+        plan.refused = service
+            .operations
+            .iter()
+            .map(|operation| names.contains(request_name(operation).as_str()))
+            .collect();
+        plan.needs_absent = plan.find_needs_absent();
+        plan.checked = plan.find_checked();
+        Ok(plan)
+    }
+
+    /// The definition of a type.
+    pub(super) fn def(&self, id: TypeId) -> &'a TypeDef {
+        &self.service.types[id.index()]
+    }
+
+    /// Whether a prelude name means something else in this service.
+    pub(super) fn is_shadowed(&self, name: &str) -> bool {
+        self.shadowed.contains(name)
+    }
+
+    /// Whether a field of `owner` holds a value that contains `owner` again, which must be boxed
+    /// and may be absent.
+    pub(super) fn is_cyclic(&self, owner: TypeId, field: &Field) -> bool {
+        let TypeExpr::Ref(target) = field.ty else { return false };
+        let group = self.cycles[owner.index()];
+        group.is_some() && group == self.cycles[target.index()]
+    }
+
+    /// Whether a field of `owner` is an `Option`.
+    pub(super) fn is_optional(&self, owner: TypeId, field: &Field) -> bool {
+        !self.sent[owner.index()]
+            || field.presence != Presence::Required
+            || self.is_cyclic(owner, field)
+    }
+
+    /// Whether a reply may lack a required field of `owner`.
+    pub(super) fn is_lenient(&self, owner: TypeId) -> bool {
+        self.received[owner.index()]
+    }
+
+    /// Whether the type has a `Default`: all enums, and objects that require nothing.
+    pub(super) fn has_default(&self, id: TypeId) -> bool {
+        match &self.def(id).kind {
+            TypeKind::Enum { .. } => true,
+            TypeKind::Object { fields, .. } => {
+                fields.iter().all(|field| self.is_optional(id, field))
+            }
+        }
+    }
+
+    /// Versions in order, each with its operations.
+    pub(super) fn versions(&self) -> BTreeMap<&'a str, Vec<usize>> {
+        let mut versions: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, operation) in self.service.operations.iter().enumerate() {
+            if !self.refused[at] {
+                versions.entry(&operation.version).or_default().push(at);
+            }
+        }
+        versions
+    }
+
+    /// All types with their ids.
+    pub(super) fn types(&self) -> impl Iterator<Item = (TypeId, &'a TypeDef)> + use<'a> {
+        (0..).map(TypeId).zip(&self.service.types)
+    }
+
+    /// Types that live in `types/`, in order of name.
+    pub(super) fn shared(&self) -> impl Iterator<Item = (TypeId, &'a TypeDef)> + '_ {
+        self.types().filter(|(id, _)| self.home[id.index()].is_none())
+    }
+
+    /// Types that live in the file of an operation, in order of name.
+    pub(super) fn local(
+        &self,
+        operation: usize,
+    ) -> impl Iterator<Item = (TypeId, &'a TypeDef)> + '_ {
+        self.types().filter(move |(id, _)| self.home[id.index()] == Some(operation))
+    }
+
+    fn find_needs_absent(&self) -> BTreeSet<TypeId> {
+        let both = |id: TypeId| self.sent[id.index()] && self.received[id.index()];
+        let mut needed = BTreeSet::new();
+        for (owner, def) in self.types().filter(|(id, _)| both(*id)) {
+            for field in fields(def).iter().filter(|field| !self.is_optional(owner, field)) {
+                if let TypeExpr::Ref(target) = field.ty {
+                    needed.extend(Some(target).filter(|target| !self.has_default(*target)));
+                }
+            }
+        }
+        needed
+    }
+
+    fn find_checked(&self) -> Vec<bool> {
+        let own = |def: &TypeDef| match &def.kind {
+            TypeKind::Enum { .. } => true,
+            TypeKind::Object { fields, .. } => {
+                fields.iter().any(|field| validate::is_enforced(&field.ty, &field.constraints))
+            }
+        };
+        let mut checked: Vec<bool> = self.service.types.iter().map(own).collect();
+        loop {
+            let inside: Vec<usize> = self
+                .types()
+                .filter(|(id, _)| !checked[id.index()])
+                .filter(|(_, def)| {
+                    fields_and_additional(def).any(|ty| match ty.innermost() {
+                        TypeExpr::Ref(target) => checked[target.index()],
+                        _ => false,
+                    })
+                })
+                .map(|(id, _)| id.index())
+                .collect();
+            if inside.is_empty() {
+                return checked;
+            }
+            for index in inside {
+                checked[index] = true;
+            }
+        }
+    }
+}
+
+/// The name of an operation's request type.
+pub(super) fn request_name(operation: &Operation) -> String {
+    format!("{}Request", operation.id)
+}
+
+/// The documented fields of an object; none of an enum.
+pub(super) fn fields(def: &TypeDef) -> &[Field] {
+    match &def.kind {
+        TypeKind::Object { fields, .. } => fields,
+        TypeKind::Enum { .. } => &[],
+    }
+}
+
+/// The types of all members of an object.
+fn fields_and_additional(def: &TypeDef) -> impl Iterator<Item = &TypeExpr> {
+    let additional = match &def.kind {
+        TypeKind::Object { additional, .. } => additional.as_ref(),
+        TypeKind::Enum { .. } => None,
+    };
+    fields(def).iter().map(|field| &field.ty).chain(additional)
+}
+
+fn modules<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let names: Vec<&str> = names.collect();
+    naming::allocate(Role::Module, &names, &[]).idents
+}
+
+/// Names that become identifiers without passing through [`naming`].
+fn check_names(service: &Service) -> Result<(), Unusable> {
+    let types = service.types.iter().map(|def| &def.name);
+    let operations = service.operations.iter();
+    let names = operations.flat_map(|operation| [&operation.id, &operation.version]).chain(types);
+    let usable = |name: &String| syn::parse_str::<syn::Ident>(name).is_ok();
+    let mut unusable = names.filter(|name| !usable(name));
+    unusable.next().map_or(Ok(()), |name| Err(Unusable::Name(name.clone())))
+}
+
+fn check_references(service: &Service) -> Result<(), Unusable> {
+    let mut dangling = None;
+    let mut check = |id: TypeId| {
+        if id.index() >= service.types.len() {
+            dangling.get_or_insert(id);
+        }
+    };
+    for operation in &service.operations {
+        roots(operation).for_each(|ty| ty.for_each_ref(&mut check));
+    }
+    for def in &service.types {
+        fields_and_additional(def).for_each(|ty| ty.for_each_ref(&mut check));
+    }
+    dangling.map_or(Ok(()), |id| Err(Unusable::Dangling(id)))
+}
+
+fn request_roots(operation: &Operation) -> Vec<&TypeExpr> {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.field.ty);
+    parameters.chain(operation.request_body.iter().map(|body| &body.ty)).collect()
+}
+
+fn response_roots(operation: &Operation) -> Vec<&TypeExpr> {
+    let bodies = operation.responses.iter().filter_map(|response| response.body.as_ref());
+    bodies.map(|body| &body.ty).collect()
+}
+
+fn roots(operation: &Operation) -> impl Iterator<Item = &TypeExpr> {
+    request_roots(operation).into_iter().chain(response_roots(operation))
+}
+
+fn parameter_types(operation: &Operation) -> Vec<TypeId> {
+    let types = operation.parameters.iter().map(|parameter| parameter.field.ty.innermost());
+    types.filter_map(|ty| if let TypeExpr::Ref(id) = ty { Some(*id) } else { None }).collect()
+}
+
+/// All types that the roots contain, at any depth.
+fn closure<'t>(
+    service: &Service,
+    roots: impl IntoIterator<Item = &'t TypeExpr>,
+) -> BTreeSet<TypeId> {
+    let mut open = Vec::new();
+    for root in roots {
+        root.for_each_ref(&mut |id| open.push(id));
+    }
+    let mut reached = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if reached.insert(id) {
+            for ty in fields_and_additional(&service.types[id.index()]) {
+                ty.for_each_ref(&mut |inner| open.push(inner));
+            }
+        }
+    }
+    reached
+}
+
+/// Which types travel in a direction: those said to, those the operations name, and all inside.
+fn directions(
+    service: &Service,
+    said: impl Fn(&TypeDef) -> bool,
+    roots: impl Fn(&Operation) -> Vec<&TypeExpr>,
+) -> Vec<bool> {
+    let said = (0..).map(TypeId).zip(&service.types).filter(|(_, def)| said(def));
+    let said: Vec<TypeExpr> = said.map(|(id, _)| TypeExpr::Ref(id)).collect();
+    let named = service.operations.iter().flat_map(roots);
+    let reached = closure(service, said.iter().chain(named));
+    (0..).map(TypeId).take(service.types.len()).map(|id| reached.contains(&id)).collect()
+}
+
+/// The operation in whose file each type lives: the only one that reaches it. What no operation
+/// reaches is shared, and so is all inside it.
+fn homes(service: &Service, reached: &[BTreeSet<TypeId>]) -> Vec<Option<usize>> {
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); service.types.len()];
+    for (operation, types) in reached.iter().enumerate() {
+        for id in types {
+            users[id.index()].push(operation);
+        }
+    }
+    let orphans: Vec<TypeExpr> = (0..)
+        .map(TypeId)
+        .zip(&users)
+        .filter(|(_, users)| users.is_empty())
+        .map(|(id, _)| TypeExpr::Ref(id))
+        .collect();
+    let shared = closure(service, &orphans);
+    let home = |(id, users): (TypeId, &Vec<usize>)| match users[..] {
+        [only] if !shared.contains(&id) => Some(only),
+        _ => None,
+    };
+    (0..).map(TypeId).zip(&users).map(home).collect()
+}
+
+/// Numbers the groups of objects that contain each other without a list or map between.
+fn cycles(service: &Service) -> Vec<Option<usize>> {
+    let direct = |def: &TypeDef| -> Vec<usize> {
+        fields(def)
+            .iter()
+            .filter_map(|field| match field.ty {
+                TypeExpr::Ref(id) => Some(id.index()),
+                _ => None,
+            })
+            .collect()
+    };
+    let edges: Vec<Vec<usize>> = service.types.iter().map(direct).collect();
+    let reach = |from: usize| {
+        let mut open = edges[from].clone();
+        let mut reached = BTreeSet::new();
+        while let Some(next) = open.pop() {
+            if reached.insert(next) {
+                open.extend(&edges[next]);
+            }
+        }
+        reached
+    };
+    let reached: Vec<BTreeSet<usize>> = (0..edges.len()).map(reach).collect();
+    // The group is named by its first member.
+    let group = |at: usize| reached[at].iter().copied().find(|other| reached[*other].contains(&at));
+    (0..edges.len()).map(|at| if reached[at].contains(&at) { group(at) } else { None }).collect()
+}

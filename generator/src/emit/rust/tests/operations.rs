@@ -1,0 +1,438 @@
+//! Snapshots of operations and modules.
+
+use super::*;
+
+fn create() -> Operation {
+    Operation {
+        parameters: vec![
+            parameter(
+                Location::Path,
+                limited(required("project_id", TypeExpr::String), length(1, 64)),
+            ),
+            parameter(Location::Path, required("id", TypeExpr::String)),
+            parameter(
+                Location::Query,
+                limited(
+                    optional("id", array(reference(0))),
+                    Constraints { max_items: Some(5), ..Constraints::default() },
+                ),
+            ),
+            parameter(Location::Query, optional("body", TypeExpr::Integer)),
+            parameter(Location::Header, required("x-auth-token", TypeExpr::String)),
+        ],
+        request_body: Some(json(array(reference(1)))),
+        responses: vec![
+            response(202, Some(reference(2))),
+            response(204, None),
+            Response {
+                headers: vec![optional("X-Id", TypeExpr::String)],
+                ..response(400, Some(reference(3)))
+            },
+            response(404, Some(reference(3))),
+        ],
+        fixed_query: vec![
+            ("action".to_owned(), Some("start".to_owned())),
+            ("acl".to_owned(), None),
+        ],
+        deprecated: true,
+        error_codes: vec!["Demo.0001".to_owned()],
+        ..operation("CreateThing", Method::Post, "/v1/{project_id}/things/{id}")
+    }
+}
+
+fn demo() -> Service {
+    let list = Operation {
+        version: "v2_0".to_owned(),
+        responses: vec![
+            response(200, Some(array(TypeExpr::String))),
+            response(400, Some(reference(3))),
+        ],
+        ..operation("ListThings", Method::Get, "/v2.0/things")
+    };
+    let types = vec![
+        strings("Sort", REQUEST, &["up"]),
+        object("Part", REQUEST, vec![limited(required("type", TypeExpr::String), length(1, 3))]),
+        object("Made", RESPONSE, vec![field("part", reference(3), Presence::Unstated)]),
+        object("Failed", RESPONSE, vec![field("code", TypeExpr::String, Presence::Unstated)]),
+    ];
+    service(vec![create(), list], types)
+}
+
+#[test]
+fn operations() {
+    insta::assert_snapshot!(file(demo(), "v1/create_thing.rs"), @r#"
+    use huaweicloud_runtime as rt;
+    use super::super::types::Failed;
+
+    /// Request of `CreateThing`: `POST /v1/{project_id}/things/{id}`.
+    ///
+    /// The page calls the operation deprecated.
+    ///
+    /// Source: `demo/CreateThing.md`.
+    ///
+    /// Responses:
+    ///
+    /// - 202: `Made`
+    /// - 204: no body
+    /// - 400: `Failed`, with headers `X-Id`
+    /// - 404: `Failed`
+    ///
+    /// Error codes: `Demo.0001`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[must_use]
+    #[non_exhaustive]
+    pub struct CreateThingRequest {
+        /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
+        pub project_id: Option<String>,
+        /// Path parameter `id`. Required.
+        pub path_id: String,
+        /// Query parameter `id`. Optional. At most 5 elements.
+        pub query_id: Option<Vec<Sort>>,
+        /// Query parameter `body`. Optional.
+        pub query_body: Option<i64>,
+        /// Header parameter `x-auth-token`. Required; supplied by the transport unless set here.
+        pub x_auth_token: Option<String>,
+        /// The body, JSON: list of `Part`.
+        pub body: Vec<Part>,
+    }
+
+    impl CreateThingRequest {
+        /// With all that is required.
+        pub fn new(
+            path_id: impl Into<String>,
+            body: impl IntoIterator<Item = impl Into<Part>>,
+        ) -> Self {
+            Self {
+                project_id: None,
+                path_id: path_id.into(),
+                query_id: None,
+                query_body: None,
+                x_auth_token: None,
+                body: body.into_iter().map(Into::into).collect(),
+            }
+        }
+        /// Sets `project_id`.
+        pub fn project_id(mut self, value: impl Into<String>) -> Self {
+            self.project_id = Some(value.into());
+            self
+        }
+        /// Sets `id`.
+        pub fn query_id(mut self, value: impl IntoIterator<Item = impl Into<Sort>>) -> Self {
+            self.query_id = Some(value.into_iter().map(Into::into).collect());
+            self
+        }
+        /// Sets `body`.
+        pub fn query_body(mut self, value: i64) -> Self {
+            self.query_body = Some(value);
+            self
+        }
+        /// Sets `x-auth-token`.
+        pub fn x_auth_token(mut self, value: impl Into<String>) -> Self {
+            self.x_auth_token = Some(value.into());
+            self
+        }
+    }
+
+    impl rt::Validate for CreateThingRequest {
+        fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
+            {
+                static SOURCE: rt::Source = rt::Source {
+                    service: "demo",
+                    item: "CreateThing",
+                    page: "demo/CreateThing.md",
+                    anchor: "",
+                };
+                let mut cursor = cursor.key("path");
+                let mut cursor = cursor.within(&SOURCE);
+                cursor.field("project_id", &self.project_id).length(1..=64);
+            }
+            {
+                static SOURCE: rt::Source = rt::Source {
+                    service: "demo",
+                    item: "CreateThing",
+                    page: "demo/CreateThing.md",
+                    anchor: "",
+                };
+                let mut cursor = cursor.key("query");
+                let mut cursor = cursor.within(&SOURCE);
+                cursor.field("id", &self.query_id).items(..=5);
+                cursor.nested("id", &self.query_id);
+            }
+            {
+                static SOURCE: rt::Source = rt::Source {
+                    service: "demo",
+                    item: "CreateThing",
+                    page: "demo/CreateThing.md",
+                    anchor: "body",
+                };
+                let mut cursor = cursor.within(&SOURCE);
+                cursor.nested("body", &self.body);
+            }
+        }
+    }
+
+    impl rt::Operation for CreateThingRequest {
+        type Body = Vec<Part>;
+        type Response = Made;
+        const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
+            id: "CreateThing",
+            service: "demo",
+            method: "POST",
+            path: "/v1/{project_id}/things/{id}",
+            fixed_query: &[("action", Some("start")), ("acl", None)],
+            parameters: &[
+                rt::ParameterMetadata {
+                    name: "project_id",
+                    location: rt::Location::Path,
+                    required: true,
+                    supplied: true,
+                },
+                rt::ParameterMetadata {
+                    name: "id",
+                    location: rt::Location::Path,
+                    required: true,
+                    supplied: false,
+                },
+                rt::ParameterMetadata {
+                    name: "id",
+                    location: rt::Location::Query,
+                    required: false,
+                    supplied: false,
+                },
+                rt::ParameterMetadata {
+                    name: "body",
+                    location: rt::Location::Query,
+                    required: false,
+                    supplied: false,
+                },
+                rt::ParameterMetadata {
+                    name: "x-auth-token",
+                    location: rt::Location::Header,
+                    required: true,
+                    supplied: true,
+                },
+            ],
+            body: Some(rt::Encoding::Json),
+            success: &[202, 204],
+            websocket: false,
+            deprecated: true,
+        };
+        fn parameters(&self, parameters: &mut rt::Parameters) {
+            parameters.path("project_id", &self.project_id);
+            parameters.path("id", &self.path_id);
+            parameters.query("id", &self.query_id);
+            parameters.query("body", &self.query_body);
+            parameters.header("x-auth-token", &self.x_auth_token);
+        }
+        fn body(&self) -> Option<&Self::Body> {
+            Some(&self.body)
+        }
+    }
+
+    /// Documented values; others are kept as `Unknown`.
+    ///
+    /// Source: `demo/CreateThing.md`, table `request_Sort`.
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[non_exhaustive]
+    pub enum Sort {
+        /// `up`.
+        Up,
+        /// A value that the page does not document.
+        Unknown(String),
+    }
+
+    impl Sort {
+        /// The documented values.
+        pub const VALUES: &'static [&'static str] = &["up"];
+        /// The value on the wire.
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Up => "up",
+                Self::Unknown(value) => value,
+            }
+        }
+        /// Whether the value is documented.
+        pub fn is_known(&self) -> bool {
+            !matches!(self, Self::Unknown(_))
+        }
+        fn known(value: &str) -> Option<Self> {
+            match value {
+                "up" => Some(Self::Up),
+                _ => None,
+            }
+        }
+    }
+
+    rt::string_enum!(Sort);
+
+    /// Sent in requests.
+    ///
+    /// Source: `demo/CreateThing.md`, table `request_Part`.
+    #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[must_use]
+    #[non_exhaustive]
+    pub struct Part {
+        /// `type`. Required. Length: 1 to 3 characters.
+        pub r#type: String,
+    }
+
+    impl Part {
+        /// With all that is required.
+        pub fn new(r#type: impl Into<String>) -> Self {
+            Self { r#type: r#type.into() }
+        }
+    }
+
+    impl rt::Validate for Part {
+        fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
+            static SOURCE: rt::Source = rt::Source {
+                service: "demo",
+                item: "Part",
+                page: "demo/CreateThing.md",
+                anchor: "request_Part",
+            };
+            let mut cursor = cursor.within(&SOURCE);
+            cursor.field("type", &self.r#type).length(1..=3);
+        }
+    }
+
+    /// Received in responses.
+    ///
+    /// Source: `demo/CreateThing.md`, table `request_Made`.
+    #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[non_exhaustive]
+    pub struct Made {
+        /// `part`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub part: Option<Failed>,
+    }
+    "#);
+    insta::assert_snapshot!(file(demo(), "v2_0/list_things.rs"), @r#"
+    use huaweicloud_runtime as rt;
+
+    /// Request of `ListThings`: `GET /v2.0/things`.
+    ///
+    /// Source: `demo/CreateThing.md`.
+    ///
+    /// Responses:
+    ///
+    /// - 200: list of string
+    /// - 400: `Failed`
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[must_use]
+    #[non_exhaustive]
+    pub struct ListThingsRequest {}
+
+    impl ListThingsRequest {
+        /// Nothing set.
+        pub fn new() -> Self {
+            Self {}
+        }
+    }
+
+    impl rt::Validate for ListThingsRequest {
+        fn validate_into(&self, _cursor: &mut rt::Cursor<'_>) {}
+    }
+
+    impl rt::Operation for ListThingsRequest {
+        type Body = ();
+        type Response = Vec<String>;
+        const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
+            id: "ListThings",
+            service: "demo",
+            method: "GET",
+            path: "/v2.0/things",
+            fixed_query: &[],
+            parameters: &[],
+            body: None,
+            success: &[200],
+            websocket: false,
+            deprecated: false,
+        };
+        fn parameters(&self, _parameters: &mut rt::Parameters) {}
+        fn body(&self) -> Option<&Self::Body> {
+            None
+        }
+    }
+    "#);
+}
+
+#[test]
+fn modules() {
+    let (files, _) = emitted(demo());
+    let modules: Vec<String> = files
+        .iter()
+        .filter(|file| file.path.ends_with("mod.rs"))
+        .map(|file| format!("--- {}\n{}", file.path, file.contents))
+        .collect();
+    insta::assert_snapshot!(modules.join("\n"), @r#"
+    --- src/services/demo/mod.rs
+    // @generated by `cargo xtask codegen`. Do not edit.
+    // Source: the pages of demo. To change it: add a fixup to demo/service.toml.
+
+    //! Demo \[Service\] (`demo`): 2 operations.
+    //!
+    //! - [`v1`]: 1 operation
+    //! - [`v2_0`]: 1 operation
+
+    pub mod types;
+    pub mod v1;
+    pub mod v2_0;
+
+    --- src/services/demo/types/mod.rs
+    // @generated by `cargo xtask codegen`. Do not edit.
+    // Source: the pages of demo. To change it: add a fixup to demo/service.toml.
+
+    //! Types that several operations share.
+
+    mod failed;
+
+    pub use failed::Failed;
+
+    --- src/services/demo/v1/mod.rs
+    // @generated by `cargo xtask codegen`. Do not edit.
+    // Source: the pages of demo. To change it: add a fixup to demo/service.toml.
+
+    //! Operations of API version `v1`.
+
+    mod create_thing;
+
+    pub use create_thing::{CreateThingRequest, Made, Part, Sort};
+
+    #[doc(no_inline)]
+    pub use super::types::Failed;
+
+    --- src/services/demo/v2_0/mod.rs
+    // @generated by `cargo xtask codegen`. Do not edit.
+    // Source: the pages of demo. To change it: add a fixup to demo/service.toml.
+
+    //! Operations of API version `v2_0`.
+
+    mod list_things;
+
+    pub use list_things::ListThingsRequest;
+
+    #[doc(no_inline)]
+    pub use super::types::Failed;
+
+    --- src/services/mod.rs
+    // @generated by `cargo xtask codegen`. Do not edit.
+    // Source: all services. To change it: add or remove a folder of pages.
+
+    //! The services, one module and one cargo feature each.
+
+    #[cfg(feature = "demo")]
+    pub mod demo;
+    "#);
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    insta::assert_snapshot!(paths.join("\n"), @r#"
+    src/services/demo/mod.rs
+    src/services/demo/types/failed.rs
+    src/services/demo/types/mod.rs
+    src/services/demo/v1/create_thing.rs
+    src/services/demo/v1/mod.rs
+    src/services/demo/v2_0/list_things.rs
+    src/services/demo/v2_0/mod.rs
+    src/services/mod.rs
+    "#);
+}
