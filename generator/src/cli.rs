@@ -19,7 +19,6 @@ use stages::Stages;
 mod codegen;
 mod counts;
 mod explain;
-mod features;
 mod input;
 mod ir;
 mod openapi;

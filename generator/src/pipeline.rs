@@ -15,12 +15,12 @@ use crate::interpret::doc::PageDoc;
 use crate::interpret::interpret;
 use crate::ir::{Fragment, Ir, Service};
 use crate::ledger::Ledger;
+use crate::progress::Progress;
 use crate::resolve::accounting;
 use crate::resolve::book::{Book, TableRef};
 use crate::resolve::fragment::{self, Linked};
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::references::{self, Targets};
-use crate::progress::Progress;
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
 
 /// What to read.

@@ -9,7 +9,8 @@ use clap::ValueEnum;
 use super::input::{InputArgs, MessageFormat, ReportArgs, absolute};
 use super::report::{self, JsonTo};
 use super::stages::OutFile;
-use super::{Context, Exit, features, workspace};
+use super::{Context, Exit, workspace};
+use crate::emit::rust::manifest;
 use crate::pipeline::Output;
 use crate::write::{Mode, Plan, replace_block};
 
@@ -88,8 +89,8 @@ fn target(out: &Path, root: Option<&Path>) -> anyhow::Result<Target> {
         }
         return Ok(Target::New);
     }
-    if !features::is_marked(&read(&manifest)?) {
-        let (begin, end) = (features::BEGIN, features::END);
+    if !manifest::is_marked(&read(&manifest)?) {
+        let (begin, end) = (manifest::BEGIN, manifest::END);
         bail!(
             "`{}` has no lines `{begin}` and `{end}`: it is not a generated crate's",
             manifest.display()
@@ -125,8 +126,8 @@ fn plan(out: &Path, target: Target, output: &Output, files: Vec<OutFile>) -> any
     let keeps_manifest = target != Target::New;
     if keeps_manifest {
         let manifest = read(&out.join(MANIFEST))?;
-        let block = features::block(&output.ir);
-        plan.file(MANIFEST, replace_block(&manifest, features::BEGIN, features::END, &block)?)?;
+        let block = manifest::features(&output.ir);
+        plan.file(MANIFEST, replace_block(&manifest, manifest::BEGIN, manifest::END, &block)?)?;
     }
     for (path, contents) in files {
         if !(keeps_manifest && path == MANIFEST) {

@@ -3,12 +3,16 @@
 use std::path::Path;
 
 use crate::diag::Diagnostics;
-use crate::emit::openapi;
+use crate::emit::rust::manifest::RuntimeDependency;
+use crate::emit::{self, openapi, rust};
 use crate::ir::Ir;
 use crate::pipeline::{self, Options, Output};
 use crate::progress::Progress;
 use crate::source::SourceError;
 use crate::vendor;
+
+/// Name of a crate that is generated on its own.
+const STANDALONE_NAME: &str = "huaweicloud-api";
 
 /// A generated file: `/`-separated path below the output folder, and contents.
 pub(super) type OutFile = (String, String);
@@ -44,12 +48,22 @@ impl Default for Stages {
     }
 }
 
-fn services(_ir: &Ir, _diagnostics: &mut Diagnostics) -> Vec<OutFile> {
-    Vec::new()
+fn services(ir: &Ir, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+    pairs(rust::emit(ir, diagnostics))
 }
 
-fn standalone(_ir: &Ir, _runtime: Option<&str>, _diagnostics: &mut Diagnostics) -> Vec<OutFile> {
-    Vec::new()
+fn standalone(ir: &Ir, runtime: Option<&str>, diagnostics: &mut Diagnostics) -> Vec<OutFile> {
+    let runtime = match runtime {
+        Some(path) => RuntimeDependency::Path(path.to_owned()),
+        None => RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()),
+    };
+    let mut files = rust::manifest::standalone(ir, STANDALONE_NAME, &runtime);
+    files.extend(rust::emit(ir, diagnostics));
+    pairs(files)
+}
+
+fn pairs(files: Vec<emit::OutFile>) -> Vec<OutFile> {
+    files.into_iter().map(|file| (file.path, file.contents)).collect()
 }
 
 fn openapi(ir: &Ir, format: OpenApiFormat) -> Vec<OutFile> {
@@ -57,7 +71,7 @@ fn openapi(ir: &Ir, format: OpenApiFormat) -> Vec<OutFile> {
         OpenApiFormat::Json => openapi::Format::Json,
         OpenApiFormat::Yaml => openapi::Format::Yaml,
     };
-    openapi::documents(ir, format).into_iter().map(|file| (file.path, file.contents)).collect()
+    pairs(openapi::documents(ir, format))
 }
 
 fn vendor(output: &Output, _upstream: &Path) -> Vec<OutFile> {

@@ -67,8 +67,10 @@ impl Bench {
 /// Reads the pages for real; a page that says so has rows, a warning or rows that are lost.
 fn pipeline(options: &Options, progress: &dyn Progress) -> Result<Output, SourceError> {
     let mut diagnostics = Diagnostics::default();
-    let sources = match &options.service {
-        Some(id) => vec![source::load_as(&options.docs, id, &mut diagnostics)?],
+    let sources = match &options.upstream {
+        Some(upstream) => {
+            vec![source::load_as(&options.docs, &upstream.service, &mut diagnostics)?]
+        }
         None => source::load(&options.docs, &mut diagnostics)?,
     };
     progress.begin("read", 1);
@@ -90,7 +92,7 @@ fn pipeline(options: &Options, progress: &dyn Progress) -> Result<Output, Source
         |source: &source::ServiceSource| Service { id: source.id.clone(), ..Service::default() };
     let ir = Ir { services: sources.iter().map(service).collect() };
     let pages = pages.len();
-    Ok(Output { ir, diagnostics, ledger, pages, sources })
+    Ok(Output { ir, diagnostics, ledger, pages, sources, ..Output::default() })
 }
 
 fn services(ir: &Ir, _diagnostics: &mut Diagnostics) -> Vec<stages::OutFile> {
@@ -106,7 +108,7 @@ fn standalone(
     diagnostics: &mut Diagnostics,
 ) -> Vec<stages::OutFile> {
     let mut files = services(ir, diagnostics);
-    let block = features::block(ir);
+    let block = crate::emit::rust::manifest::features(ir);
     let runtime =
         if runtime.is_some_and(|path| path.ends_with("/runtime")) { "path" } else { "version" };
     let manifest = format!("# runtime by {runtime}\n# features: begin\n{block}# features: end\n");
@@ -184,6 +186,8 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
     insta::assert_snapshot!(bench.read("new/Cargo.toml"), @r#"
     # runtime by path
     # features: begin
+    [features]
+    default = []
     full = [
         "x",
     ]
@@ -208,6 +212,8 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
     [package] # mine
     # runtime by path
     # features: begin
+    [features]
+    default = []
     full = [
         "y",
     ]

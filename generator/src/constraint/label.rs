@@ -51,7 +51,8 @@ fn label_at(tokens: &[Token], at: usize) -> Option<(Label, usize)> {
     let colon = next.filter(|token| token.kind == Kind::Colon)?;
     // `- **default**: …` describes a value, and `default：…` is a value in Chinese text.
     let ascii = tokens[at].text.is_ascii();
-    let described = ascii && (colon.text != ":" || (tokens[at].emphasised() && starts_item(tokens, at)));
+    let described =
+        ascii && (colon.text != ":" || (tokens[at].emphasised() && starts_item(tokens, at)));
     let anchored = !ascii || starts_segment(tokens, at);
     (anchored && !described).then_some((label, at + 2))
 }
@@ -78,12 +79,19 @@ fn starts_segment(tokens: &[Token], at: usize) -> bool {
 /// How many `Item` stand before a label.
 fn items_before(tokens: &[Token], at: usize) -> u8 {
     let before = tokens[..at].iter().rev();
-    let items = before.take_while(|token| !token.emphasised() && token.text.eq_ignore_ascii_case("item"));
+    let items =
+        before.take_while(|token| !token.emphasised() && token.text.eq_ignore_ascii_case("item"));
     u8::try_from(items.count()).unwrap_or(u8::MAX)
 }
 
 /// Reads the value of one label and returns where it ends.
-fn one(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, reading: &mut Reading) -> usize {
+fn one(
+    tokens: &[Token],
+    label: Label,
+    at: usize,
+    facts: &mut Vec<Fact>,
+    reading: &mut Reading,
+) -> usize {
     let mut add = |what| facts.push(Fact { what, form: Form::Label, depth: 0 });
     match label {
         Label::Ignored => return at,
@@ -104,10 +112,16 @@ fn one(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, reading
     at
 }
 
-fn number(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, reading: &mut Reading) -> usize {
-    let value = tokens.get(at).filter(|token| {
-        token.code || token.quoted || accepts(Class::Number, tokens, at, token)
-    });
+fn number(
+    tokens: &[Token],
+    label: Label,
+    at: usize,
+    facts: &mut Vec<Fact>,
+    reading: &mut Reading,
+) -> usize {
+    let value = tokens
+        .get(at)
+        .filter(|token| token.code || token.quoted || accepts(Class::Number, tokens, at, token));
     let number = value.and_then(Token::number);
     let what = number.and_then(|number| limit(label, number));
     let Some(what) = what else {
@@ -142,7 +156,9 @@ fn limit(label: Label, number: Number) -> Option<What> {
 fn items_range(tokens: &[Token], at: usize, facts: &mut Vec<Fact>) -> usize {
     let numbers: Vec<u64> = tokens[at.min(tokens.len())..]
         .iter()
-        .take_while(|token| matches!(token.kind, Kind::Number | Kind::Dash | Kind::OpenSquare | Kind::Comma))
+        .take_while(|token| {
+            matches!(token.kind, Kind::Number | Kind::Dash | Kind::OpenSquare | Kind::Comma)
+        })
         .filter_map(|token| token.text.parse().ok())
         .collect();
     let [low, high] = numbers[..] else { return at };
@@ -182,9 +198,18 @@ fn ends(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
         let form = matches!(
             token.kind,
-            Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::OpenRound | Kind::CloseRound | Kind::Quote
+            Kind::Break(_)
+                | Kind::Comma
+                | Kind::Stop
+                | Kind::Semicolon
+                | Kind::OpenRound
+                | Kind::CloseRound
+                | Kind::Quote
         );
-        form || token.label.is_some() || token.word == Word::Unit || token.emphasised() || !token.glued
+        form || token.label.is_some()
+            || token.word == Word::Unit
+            || token.emphasised()
+            || !token.glued
     })
 }
 

@@ -173,7 +173,8 @@ impl<'a> Lexer<'a> {
     fn token(&mut self, kind: Kind, word: Word, text: &'a str) {
         let (bold, glued) = (self.bold, !self.spaced);
         self.spaced = false;
-        let plain = Token { kind, word, label: None, text, bold, code: false, quoted: false, glued };
+        let plain =
+            Token { kind, word, label: None, text, bold, code: false, quoted: false, glued };
         self.tokens.push(plain);
     }
 
@@ -284,7 +285,8 @@ impl<'a> Lexer<'a> {
     /// Length of further groups of digits (`65,535`), where the text cannot be a list: behind the
     /// English `to`, or alone in a bold run.
     fn grouped(&self, rest: &str) -> usize {
-        let group = |text: &str| text.strip_prefix(',').is_some_and(|digits| self::digits(digits) == 3);
+        let group =
+            |text: &str| text.strip_prefix(',').is_some_and(|digits| self::digits(digits) == 3);
         let mut length = 0;
         while group(&rest[length..]) {
             length += 4;
@@ -337,7 +339,11 @@ fn closing_quote(open: char) -> Option<&'static [char]> {
 fn is_value(text: &str) -> bool {
     let text = text.trim();
     let open_brackets = text.contains(['{', '[']) && !text.starts_with('^');
-    !text.is_empty() && text.len() <= 64 && text.is_ascii() && !open_brackets && !text.starts_with('^')
+    !text.is_empty()
+        && text.len() <= 64
+        && text.is_ascii()
+        && !open_brackets
+        && !text.starts_with('^')
 }
 
 fn punctuation(c: char) -> Option<Kind> {
@@ -399,16 +405,20 @@ fn identifier_length(text: &str, known: bool) -> usize {
 fn compound_length(text: &str, digits_end: usize) -> usize {
     let bytes = text.as_bytes();
     let class = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
-    let starts_identifier = (class(digits_end, u8::is_ascii_alphabetic) || class(digits_end, |&b| b == b'_'))
+    let starts_identifier = (class(digits_end, u8::is_ascii_alphabetic)
+        || class(digits_end, |&b| b == b'_'))
         && !vocabulary::unit_at(&text[digits_end..]);
     let dotted = text.get(digits_end..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
     let after_dot = digits_end + 1 + dotted;
-    let address = dotted > 0 && class(after_dot, |&b| b == b'.') && class(after_dot + 1, u8::is_ascii_digit);
-    let version = dotted > 0 && (class(after_dot, u8::is_ascii_alphabetic) || class(after_dot, |&b| b == b'_'));
+    let address =
+        dotted > 0 && class(after_dot, |&b| b == b'.') && class(after_dot + 1, u8::is_ascii_digit);
+    let version = dotted > 0
+        && (class(after_dot, u8::is_ascii_alphabetic) || class(after_dot, |&b| b == b'_'));
     let time = class(digits_end, |&b| b == b':') && class(digits_end + 1, u8::is_ascii_digit);
     let dash = text.get(digits_end..).and_then(|rest| rest.strip_prefix('-')).map_or(0, digits);
     let after_dash = digits_end + 1 + dash;
-    let date = dash > 0 && class(after_dash, |&b| b == b'-') && class(after_dash + 1, u8::is_ascii_digit);
+    let date =
+        dash > 0 && class(after_dash, |&b| b == b'-') && class(after_dash + 1, u8::is_ascii_digit);
     let uuid = dash > 0 && class(after_dash, u8::is_ascii_alphabetic);
     if !(starts_identifier || address || version || time || date || uuid) {
         return 0;

@@ -167,7 +167,9 @@ pub(super) fn accepts(class: Class, tokens: &[Token], at: usize, token: &Token) 
         Class::Open => matches!(token.kind, K::OpenSquare | K::OpenRound),
         Class::Close => matches!(token.kind, K::CloseSquare | K::CloseRound),
         Class::LengthUnit => matches!(token.word, Word::Characters | Word::Bytes),
-        Class::Is => matches!(token.word, Word::Is | Word::Between | Word::Article) || token.kind == K::Equal,
+        Class::Is => {
+            matches!(token.word, Word::Is | Word::Between | Word::Article) || token.kind == K::Equal
+        }
         Class::Unit => token.word == Word::Unit,
         Class::Filler => is_filler(token),
         Class::AtMostSign => token.word == Word::AtMost || token.kind == K::LessEqual,
@@ -177,7 +179,8 @@ pub(super) fn accepts(class: Class, tokens: &[Token], at: usize, token: &Token) 
 
 fn is_filler(token: &Token) -> bool {
     let form = matches!(token.kind, Kind::Text | Kind::Literal | Kind::Phrase);
-    let blank = matches!(token.word, Word::Other | Word::Is | Word::Between | Word::Article | Word::Values);
+    let blank =
+        matches!(token.word, Word::Other | Word::Is | Word::Between | Word::Article | Word::Values);
     form && blank && !token.emphasised()
 }
 

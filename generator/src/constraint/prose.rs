@@ -86,7 +86,8 @@ fn of_a_part(tokens: &[Token], at: usize) -> bool {
 /// unit of the value: `单位为秒，默认10分钟`.
 fn mixes_units(tokens: &[Token]) -> bool {
     let mut units = tokens.windows(2).filter_map(|pair| {
-        let measured = matches!(pair[0].kind, Kind::Number | Kind::Colon) || matches!(pair[0].word, Word::UnitLabel | Word::Is);
+        let measured = matches!(pair[0].kind, Kind::Number | Kind::Colon)
+            || matches!(pair[0].word, Word::UnitLabel | Word::Is);
         (measured && pair[1].word == Word::Unit).then_some(pair[1].text)
     });
     units.next().is_some_and(|first| units.any(|unit| unit != first))
@@ -167,7 +168,8 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
     }
     let mut next = at + 1;
     let small = |token: &super::lexer::Token| {
-        let word = matches!(token.word, Word::Is | Word::Between | Word::Values | Word::To) && !token.emphasised();
+        let word = matches!(token.word, Word::Is | Word::Between | Word::Values | Word::To)
+            && !token.emphasised();
         word || token.kind == Kind::Colon || token.text == "set"
     };
     while tokens.get(next).is_some_and(small) {
@@ -179,7 +181,10 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
         return None;
     }
     let mut value = value_at(tokens, next)?;
-    if first.kind == Kind::Number && !first.quoted && tokens.get(next + 1).is_some_and(|token| token.word == Word::Unit) {
+    if first.kind == Kind::Number
+        && !first.quoted
+        && tokens.get(next + 1).is_some_and(|token| token.word == Word::Unit)
+    {
         // `300s`: what is meant is the number in the unit of the value.
         value = Value { text: first.text.to_owned(), next: next + 1, emphasised: value.emphasised };
     }
@@ -193,7 +198,8 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
 /// The default before this token: `is 0 by default`.
 fn default_before(tokens: &[Token], at: usize) -> Option<String> {
     let (value, is) = (at.checked_sub(1)?, at.checked_sub(2)?);
-    let stated = tokens[at].word == Word::ByDefault && matches!(tokens[is].word, Word::Is | Word::To);
+    let stated =
+        tokens[at].word == Word::ByDefault && matches!(tokens[is].word, Word::Is | Word::To);
     let token = &tokens[value];
     let literal = token.emphasised() || token.kind == Kind::Number;
     (stated && literal && default_ends(tokens, at + 1)).then(|| token.text.to_owned())
@@ -204,7 +210,14 @@ fn default_ends(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
         matches!(
             token.kind,
-            Kind::Break(_) | Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::OpenRound | Kind::CloseRound | Kind::Quote | Kind::Colon
+            Kind::Break(_)
+                | Kind::Stop
+                | Kind::Comma
+                | Kind::Semicolon
+                | Kind::OpenRound
+                | Kind::CloseRound
+                | Kind::Quote
+                | Kind::Colon
         ) || (token.label.is_some() && token.word != Word::Means)
     })
 }

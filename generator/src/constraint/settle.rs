@@ -124,7 +124,9 @@ fn fits(what: &What, target: Target, unknown: bool) -> bool {
         }
         What::Minimum(_) | What::Maximum(_) => target == Target::Number || unknown,
         What::Values(_) => matches!(target, Target::Text | Target::Number) || unknown,
-        What::Default(_) => matches!(target, Target::Text | Target::Number | Target::Boolean) || unknown,
+        What::Default(_) => {
+            matches!(target, Target::Text | Target::Number | Target::Boolean) || unknown
+        }
         What::MinItems(_) | What::MaxItems(_) | What::UniqueItems => {
             matches!(target, Target::List(_)) || unknown
         }
@@ -133,7 +135,8 @@ fn fits(what: &What, target: Target, unknown: bool) -> bool {
 
 /// Whether a labelled statement says nothing that the type does not.
 fn is_redundant(what: &What, target: Target) -> bool {
-    let boolean = |value: &String| value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false");
+    let boolean =
+        |value: &String| value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false");
     target == Target::Boolean && matches!(what, What::Values(values) if values.iter().all(boolean))
 }
 
@@ -155,8 +158,12 @@ fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut 
     let prose = fact.form == Form::Prose;
     let mut slots = Slots { name: fact.what.name(), prose, doubts };
     match fact.what {
-        What::MinLength(value, unit) => slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less),
-        What::MaxLength(value, unit) => slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater),
+        What::MinLength(value, unit) => {
+            slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less)
+        }
+        What::MaxLength(value, unit) => {
+            slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater)
+        }
         What::Minimum(bound) => slots.bound(&mut constraints.minimum, bound, Ordering::Less),
         What::Maximum(bound) => slots.bound(&mut constraints.maximum, bound, Ordering::Greater),
         What::MinItems(count) => slots.set(&mut constraints.min_items, count),
@@ -265,7 +272,10 @@ fn literal(text: &str, target: Target) -> Option<Literal> {
         Target::Number => number(),
         Target::Boolean => {
             let value = [("true", true), ("false", false)];
-            value.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)).map(|(_, value)| Literal::Boolean(*value))
+            value
+                .iter()
+                .find(|(name, _)| text.eq_ignore_ascii_case(name))
+                .map(|(_, value)| Literal::Boolean(*value))
         }
         _ => Some(Literal::String(text.to_owned())),
     }

@@ -65,7 +65,8 @@ pub(super) fn bold_run(tokens: &[Token], at: usize) -> Option<Value> {
     }
     let mut text = String::new();
     let mut next = at;
-    while let Some(token) = tokens.get(next).filter(|token| token.bold == bold && !token.is_break()) {
+    while let Some(token) = tokens.get(next).filter(|token| token.bold == bold && !token.is_break())
+    {
         if !token.glued && next > at {
             text.push(' ');
         }
@@ -78,6 +79,8 @@ pub(super) fn bold_run(tokens: &[Token], at: usize) -> Option<Value> {
 /// Whether the token says that there is no value: `空`, `none`, `-`.
 pub(super) fn is_nothing(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
-        token.word == Word::Nothing || token.is_break() || matches!(token.kind, Kind::Dash | Kind::Stop)
+        token.word == Word::Nothing
+            || token.is_break()
+            || matches!(token.kind, Kind::Dash | Kind::Stop)
     })
 }

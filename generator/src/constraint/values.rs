@@ -18,7 +18,8 @@ pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usiz
     while let Some(value) = emphasised_at(tokens, next) {
         next = value.next;
         push(&mut found, &value.text);
-        while tokens.get(next).is_some_and(|token| separates(token) && value_follows(tokens, next)) {
+        while tokens.get(next).is_some_and(|token| separates(token) && value_follows(tokens, next))
+        {
             next += 1;
         }
     }
@@ -110,7 +111,10 @@ fn announced(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
 /// (`至少包含`), or is about something else that it names (`MM取值`, `value of X can be`).
 fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
     let clause = tokens[..lead].iter().rev().take_while(|token| {
-        !matches!(token.kind, Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon)
+        !matches!(
+            token.kind,
+            Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon
+        )
     });
     let after = tokens[lead..].iter().take_while(|token| !token.is_break());
     let mut words = clause.chain(after.take(4));
@@ -126,8 +130,10 @@ fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
 fn after_lead(tokens: &[Token], lead: usize) -> usize {
     let mut at = lead + 1;
     let small = |token: &Token| {
-        matches!(token.word, Word::Is | Word::Following | Word::Values | Word::Range | Word::Article | Word::Count)
-            && !token.emphasised()
+        matches!(
+            token.word,
+            Word::Is | Word::Following | Word::Values | Word::Range | Word::Article | Word::Count
+        ) && !token.emphasised()
     };
     while tokens.get(at).is_some_and(small) {
         at += 1;
@@ -163,7 +169,9 @@ impl Strictness {
         match self {
             Self::Any => {
                 let small = matches!(token.word, Word::Article | Word::Is | Word::Condition);
-                value.emphasised || !small || !token.text.starts_with(|c: char| c.is_ascii_lowercase())
+                value.emphasised
+                    || !small
+                    || !token.text.starts_with(|c: char| c.is_ascii_lowercase())
             }
             Self::Marked => value.emphasised || is_identifier(&value.text),
         }
@@ -182,7 +190,8 @@ fn is_identifier(text: &str) -> bool {
 
 /// Whether the "values" are ranges of characters (`a-z`) or single signs.
 fn is_charset(values: &[String]) -> bool {
-    let sign = |text: &str| text.len() == 1 && !text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let sign =
+        |text: &str| text.len() == 1 && !text.starts_with(|c: char| c.is_ascii_alphanumeric());
     let range = |text: &str| text.len() == 3 && text[1..].starts_with('-');
     values.iter().any(|value| sign(value) || (value.is_ascii() && range(value)))
 }
@@ -198,7 +207,10 @@ fn inline(tokens: &[Token], from: usize, strictness: Strictness) -> Option<Inlin
     let mut found = Vec::new();
     let mut at = from;
     loop {
-        at += tokens[at.min(tokens.len())..].iter().take_while(|token| token.kind == Kind::Bullet).count();
+        at += tokens[at.min(tokens.len())..]
+            .iter()
+            .take_while(|token| token.kind == Kind::Bullet)
+            .count();
         let value = value_at(tokens, at)?;
         if !strictness.allows(&value, &tokens[at]) {
             return None;
@@ -248,7 +260,10 @@ fn gloss_ends(tokens: &[Token], at: usize) -> bool {
 
 /// Whether a value with an explanation starts here.
 fn described_at(tokens: &[Token], at: usize) -> bool {
-    let at = at + usize::from(tokens.get(at).is_some_and(|token| matches!(token.word, Word::And | Word::Or)));
+    let at = at
+        + usize::from(
+            tokens.get(at).is_some_and(|token| matches!(token.word, Word::And | Word::Or)),
+        );
     value_at(tokens, at).is_some_and(|value| {
         tokens.get(value.next).is_some_and(|token| {
             matches!(token.kind, Kind::Colon | Kind::Equal) || token.word == Word::Means
@@ -289,23 +304,41 @@ fn next_value(tokens: &[Token], at: usize) -> Option<usize> {
 fn after_value(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
         separates(token)
-            || matches!(token.kind, Kind::Break(_) | Kind::Stop | Kind::OpenRound | Kind::CloseRound | Kind::Colon | Kind::Equal)
+            || matches!(
+                token.kind,
+                Kind::Break(_)
+                    | Kind::Stop
+                    | Kind::OpenRound
+                    | Kind::CloseRound
+                    | Kind::Colon
+                    | Kind::Equal
+            )
             || token.word == Word::Means
     })
 }
 
 /// Words after the last value that only say what the values are.
-const TAILS: &[&str] = &["类型", "两种", "三种", "四种", "之一", "两", "三", "四", "中的", "这两", "模式", "这", "等级", "选项"];
+const TAILS: &[&str] = &[
+    "类型", "两种", "三种", "四种", "之一", "两", "三", "四", "中的", "这两", "模式", "这", "等级",
+    "选项",
+];
 
 /// Whether a list ends cleanly before this token.
 fn closes(tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return true };
     let form = matches!(
         token.kind,
-        Kind::Break(_) | Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::CloseRound | Kind::CloseSquare
+        Kind::Break(_)
+            | Kind::Stop
+            | Kind::Comma
+            | Kind::Semicolon
+            | Kind::CloseRound
+            | Kind::CloseSquare
     );
     let tail = TAILS.iter().any(|tail| token.text.starts_with(tail));
-    form || is_label(tokens, at) || tail || token.word == Word::Default
+    form || is_label(tokens, at)
+        || tail
+        || token.word == Word::Default
         || (token.word == Word::Is && !token.glued)
 }
 
@@ -346,7 +379,13 @@ fn line_value(tokens: &[Token], at: usize) -> Option<String> {
     let described = next.is_none_or(|token| {
         matches!(
             token.kind,
-            Kind::Break(_) | Kind::Colon | Kind::OpenRound | Kind::Equal | Kind::Pause | Kind::Semicolon | Kind::Comma
+            Kind::Break(_)
+                | Kind::Colon
+                | Kind::OpenRound
+                | Kind::Equal
+                | Kind::Pause
+                | Kind::Semicolon
+                | Kind::Comma
         ) || (token.kind == Kind::Dash && !token.glued)
             || (token.kind == Kind::Stop && line_end(tokens, value.next) == value.next + 1)
             || token.word == Word::Means
@@ -400,7 +439,9 @@ fn described_bullets(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> 
 /// Plain lines below a line that ends with a colon, each a value, a colon and what it means.
 fn described_lines(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
     let lead = (1..tokens.len()).find(|&at| {
-        tokens[at].kind == Kind::Break(0) && tokens[at - 1].kind == Kind::Colon && scopes[at - 1].is_plain()
+        tokens[at].kind == Kind::Break(0)
+            && tokens[at - 1].kind == Kind::Colon
+            && scopes[at - 1].is_plain()
     })?;
     if is_disclaimed(tokens, lead - 1) {
         return None;

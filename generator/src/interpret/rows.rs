@@ -157,8 +157,9 @@ impl RowReader<'_> {
         let at = if cell.span.end > cell.span.start { cell.span } else { span };
         let message = format!("`{}` does not say whether the field is required", shorten(&text));
         let help = "the field is taken as optional until a `require` fixup says otherwise";
-        self.diagnostics
-            .push(Diagnostic::at(&type_code::UNREADABLE_REQUIRED, self.page, at, message).help(help));
+        self.diagnostics.push(
+            Diagnostic::at(&type_code::UNREADABLE_REQUIRED, self.page, at, message).help(help),
+        );
         Required { presence: Presence::Optional, condition: Some(text) }
     }
 
@@ -176,8 +177,9 @@ impl RowReader<'_> {
             let message = "the type and required cells of this row are swapped";
             let help = "they were read the other way round; nothing was lost";
             let span = cells[ty].span;
-            self.diagnostics
-                .push(Diagnostic::at(&type_code::SWAPPED_CELLS, self.page, span, message).help(help));
+            self.diagnostics.push(
+                Diagnostic::at(&type_code::SWAPPED_CELLS, self.page, span, message).help(help),
+            );
             cells.swap(ty, required);
         }
     }

@@ -40,12 +40,6 @@ pub fn provenance(front_matter: &str) -> Option<Provenance> {
     (is_hash && !path.is_empty()).then(|| Provenance { path, sha256: sha256.to_ascii_lowercase() })
 }
 
-/// The provenance of a whole page's text.
-pub(super) fn provenance_of_page(text: &str) -> Option<Provenance> {
-    let after = text.strip_prefix("---\n")?;
-    provenance(after.split_once("\n---")?.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,7 +57,7 @@ mod tests {
         sha256: 0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e
         ---
         ");
-        assert_eq!(provenance_of_page(&written), Some(original));
+        assert_eq!(provenance(&written), Some(original));
     }
 
     #[test]
@@ -73,7 +67,7 @@ mod tests {
         {
             assert_eq!(provenance(text), None, "{text:?}");
         }
-        assert_eq!(provenance_of_page("# Title\n"), None);
-        assert_eq!(provenance_of_page("---\nsource: a.md\n"), None);
+        assert_eq!(provenance("# Title\n"), None);
+        assert_eq!(provenance("source: a.md\n"), None);
     }
 }

@@ -6,42 +6,33 @@ use crate::emit::OutFile;
 use crate::ir::Ir;
 use crate::naming;
 
-/// First and last line of the emitted part of a manifest.
-const BEGIN: &str = "# features: begin (emitted by `cargo xtask codegen`)";
-const END: &str = "# features: end";
+/// Line before the emitted part of a manifest.
+pub const BEGIN: &str = "# features: begin";
+/// Line after it.
+pub const END: &str = "# features: end";
 
-/// The lines of `[features]`, between marker lines: nothing by default, `full` and one feature
+/// The emitted part of a manifest: `[features]` with nothing by default, `full` and one feature
 /// per service, sorted.
 pub fn features(ir: &Ir) -> String {
     let mut names: Vec<String> =
         ir.services.iter().map(|service| naming::feature_name(&service.id)).collect();
     names.sort_unstable();
     names.dedup();
-    let mut text = format!("{BEGIN}\n[features]\ndefault = []\n");
-    if names.is_empty() {
-        text.push_str("full = []\n");
-    } else {
-        text.push_str("full = [\n");
-        for name in &names {
-            let _ = writeln!(text, "    {},", quoted(name));
-        }
-        text.push_str("]\n");
+    let mut text = String::from("[features]\ndefault = []\nfull = [");
+    for name in &names {
+        let _ = write!(text, "\n    {},", quoted(name));
     }
+    text.push_str(if names.is_empty() { "]\n" } else { "\n]\n" });
     for name in &names {
         let _ = writeln!(text, "{} = []", key(name));
     }
-    text.push_str(END);
-    text.push('\n');
     text
 }
 
-/// `manifest` with its emitted part replaced; `None` if it has no marker lines, each once and in
-/// order.
-pub fn replace_features(manifest: &str, ir: &Ir) -> Option<String> {
-    let (before, rest) = manifest.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    let after = after.strip_prefix('\n').unwrap_or(after);
-    Some(format!("{before}{}{after}", features(ir)))
+/// Whether a manifest has the marker lines of a generated crate.
+pub fn is_marked(manifest: &str) -> bool {
+    let has = |marker| manifest.lines().any(|line| line.trim() == marker);
+    has(BEGIN) && has(END)
 }
 
 /// Where a crate of its own finds the runtime.
@@ -71,7 +62,9 @@ pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFi
          huaweicloud-runtime = {runtime}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\n\
          serde_json = \"1\"\n\n\
-         {features}\n\
+         {BEGIN}\n\
+         {features}\
+         {END}\n\n\
          # Not part of a workspace that may stand above it.\n\
          [workspace]\n",
         name = quoted(name),
@@ -132,13 +125,8 @@ mod tests {
     }
 
     #[test]
-    fn the_marked_block_is_replaced() {
-        let manifest = format!("[package]\n\n{}\n[lints]\n", features(&ir(&[])));
-        let replaced = replace_features(&manifest, &ir(&["vpcep", "apig", "云"]));
-        insta::assert_snapshot!(replaced.unwrap_or_default(), @r#"
-        [package]
-
-        # features: begin (emitted by `cargo xtask codegen`)
+    fn every_service_is_a_feature() {
+        insta::assert_snapshot!(features(&ir(&["vpcep", "apig", "云"])), @r#"
         [features]
         default = []
         full = [
@@ -149,11 +137,8 @@ mod tests {
         apig = []
         vpcep = []
         "云" = []
-        # features: end
-
-        [lints]
         "#);
-        assert_eq!(replace_features("[package]\n", &ir(&[])), None);
+        assert!(features(&ir(&[])).contains("full = []"));
     }
 
     #[test]
@@ -174,7 +159,7 @@ mod tests {
         serde = { version = "1", features = ["derive"] }
         serde_json = "1"
 
-        # features: begin (emitted by `cargo xtask codegen`)
+        # features: begin
         [features]
         default = []
         full = [
