@@ -2,3 +2,9 @@
 // Source: all services. To change it: add or remove a folder of pages.
 
 //! The services, one module and one cargo feature each.
+
+#[cfg(feature = "apig")]
+pub mod apig;
+
+#[cfg(feature = "vpcep")]
+pub mod vpcep;
