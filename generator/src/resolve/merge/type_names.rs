@@ -20,7 +20,6 @@ const TAKEN: &[&str] = &[
     "Display",
     "Drop",
     "Err",
-    "Error",
     "From",
     "Hash",
     "Into",
