@@ -465,12 +465,12 @@ impl CreateEndpointRespStatus {
 
 rt::string_enum!(CreateEndpointRespStatus);
 
-/// Received in responses, documented as `Error`.
+/// Received in responses.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_Error` and 13 other tables.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
-pub struct ErrorObject {
+pub struct Error {
     /// `message`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
@@ -487,7 +487,7 @@ pub struct ErrorObject {
 pub struct FailedRsp {
     /// `error`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<ErrorObject>,
+    pub error: Option<Error>,
 }
 
 /// Sent and received.

@@ -8,5 +8,5 @@ mod create_endpoint;
 pub use create_endpoint::{
     CreateEndpointRequest, CreateEndpointRequestBody, CreateEndpointResp,
     CreateEndpointRespActiveStatus, CreateEndpointRespServiceType,
-    CreateEndpointRespStatus, ErrorObject, FailedRsp, TagList,
+    CreateEndpointRespStatus, Error, FailedRsp, TagList,
 };
