@@ -44,7 +44,7 @@ for document in "$@"; do
     echo "$name: $result ($functions functions, $models models)"
     if [ "$result" != ok ]; then
         failed=1
-        grep -E '^(error|\[main\] (ERROR|WARN))|^Exception|^  -->' "$log" | head -40 || true
+        grep -E '^error|^\[main\] ERROR|^Exception|^ *-->' "$log" | cut -c1-200 | head -40 || true
         echo "$name: all of it in $log"
     fi
 done

@@ -19,6 +19,8 @@
 //!   holds for characters too; the minimum is exact only for ASCII.
 //! * **Defaults** that their own schema refuses, and **patterns** that not every regular
 //!   expression engine reads alike, stand in `x-default` and `x-pattern`.
+//! * **Forms.** Enums among the fields of a form stand in the form's own schema rather than as
+//!   references: client generators make parameters of the fields, and not all resolve them.
 //! * **Open enums.** Enums that responses reach carry `x-enum-open: true`: a service may send
 //!   more values than its pages list.
 //! * `readOnly` and `writeOnly` are never written: no page states them.

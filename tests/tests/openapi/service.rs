@@ -168,7 +168,8 @@ fn endpoint() -> TypeDef {
 }
 
 fn rule() -> TypeDef {
-    object("Rule", vec![free("match", TypeExpr::String)], Some(TypeExpr::Any))
+    let fields = vec![free("match", TypeExpr::String), free("mode", TypeExpr::Ref(STATE))];
+    object("Rule", fields, Some(TypeExpr::Any))
 }
 
 fn state() -> TypeDef {

@@ -1,19 +1,69 @@
 //! Types and constraints as schema objects.
 
+use std::collections::BTreeSet;
+
 use super::literal::{self, accepts};
 use super::model::{Entries, Kind, Reference, Schema, Source};
 use super::pattern;
 use crate::ir::{
-    Bound, Constraints, EnumBase, EnumValue, Field, Format, LengthUnit, Presence, Prose, Service,
-    TypeDef, TypeExpr, TypeKind,
+    Bound, Constraints, Encoding, EnumBase, EnumValue, Field, Format, LengthUnit, Presence, Prose,
+    Service, TypeDef, TypeExpr, TypeKind,
 };
 
 /// The named types of a service, under their names.
 pub(super) fn components(service: &Service) -> Entries<&str, Schema<'_>> {
-    let mut schemas: Vec<_> =
-        service.types.iter().map(|ty| (ty.name.as_str(), component(service, ty))).collect();
+    let forms = forms(service);
+    let mut schemas = Vec::with_capacity(service.types.len());
+    for (index, ty) in service.types.iter().enumerate() {
+        let mut schema = component(service, ty);
+        if forms.contains(&index) {
+            inline_enums(service, ty, &mut schema);
+        }
+        schemas.push((ty.name.as_str(), schema));
+    }
     schemas.sort_by_key(|&(name, _)| name);
     Entries(schemas)
+}
+
+/// Indices of the types that are bodies of forms.
+fn forms(service: &Service) -> BTreeSet<usize> {
+    let bodies = service.operations.iter().filter_map(|operation| operation.request_body.as_ref());
+    bodies
+        .filter(|body| body.encoding == Encoding::Form)
+        .filter_map(|body| match &body.ty {
+            TypeExpr::Ref(id) => Some(id.index()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Writes out the enums of a form's fields. Client generators make a parameter of each field,
+/// and some misspell the type of one that is a reference.
+fn inline_enums<'a>(service: &'a Service, ty: &'a TypeDef, schema: &mut Schema<'a>) {
+    let TypeKind::Object { fields, .. } = &ty.kind else { return };
+    for (field, (_, property)) in fields.iter().zip(&mut schema.properties.0) {
+        inline_enum(service, &field.ty, property);
+    }
+}
+
+fn inline_enum<'a>(service: &'a Service, ty: &TypeExpr, schema: &mut Schema<'a>) {
+    match ty {
+        TypeExpr::Array(inner) => {
+            if let Some(items) = &mut schema.items {
+                inline_enum(service, inner, items);
+            }
+        }
+        TypeExpr::Ref(id) => {
+            let Some(named) = service.types.get(id.index()) else { return };
+            let TypeKind::Enum { base, values } = &named.kind else { return };
+            let written = enumeration(*base, values);
+            schema.reference = None;
+            schema.kind = written.kind;
+            schema.values = written.values;
+            describe_values(schema, values);
+        }
+        _ => {}
+    }
 }
 
 fn component<'a>(service: &'a Service, ty: &'a TypeDef) -> Schema<'a> {
