@@ -48,10 +48,16 @@ fn label_at(tokens: &[Token], at: usize) -> Option<(Label, usize)> {
         let ends = next.is_none_or(|token| token.kind == Kind::Semicolon);
         return (ends && starts_segment(tokens, at)).then_some((label, at + 1));
     }
+    let heads_line = tokens[at].bold > 0 && starts_line(tokens, at);
+    if heads_line && next.is_some_and(Token::is_break) {
+        // `**Default value**` on a line of its own: the value is the next line.
+        return Some((label, at + 2));
+    }
     let colon = next.filter(|token| token.kind == Kind::Colon)?;
     // `- **default**: …` describes a value, and `default：…` is a value in Chinese text.
     let ascii = tokens[at].text.is_ascii();
-    let described = ascii && (colon.text != ":" || (tokens[at].emphasised() && starts_item(tokens, at)));
+    let described =
+        ascii && (colon.text != ":" || (tokens[at].emphasised() && starts_item(tokens, at)));
     let anchored = !ascii || starts_segment(tokens, at);
     (anchored && !described).then_some((label, at + 2))
 }
@@ -59,6 +65,10 @@ fn label_at(tokens: &[Token], at: usize) -> Option<(Label, usize)> {
 /// Whether a label with its colon stands at a token.
 pub(super) fn is_label(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some() && label_at(tokens, at).is_some()
+}
+
+fn starts_line(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|at| tokens[at].is_break())
 }
 
 fn starts_item(tokens: &[Token], at: usize) -> bool {
@@ -78,12 +88,19 @@ fn starts_segment(tokens: &[Token], at: usize) -> bool {
 /// How many `Item` stand before a label.
 fn items_before(tokens: &[Token], at: usize) -> u8 {
     let before = tokens[..at].iter().rev();
-    let items = before.take_while(|token| !token.emphasised() && token.text.eq_ignore_ascii_case("item"));
+    let items =
+        before.take_while(|token| !token.emphasised() && token.text.eq_ignore_ascii_case("item"));
     u8::try_from(items.count()).unwrap_or(u8::MAX)
 }
 
 /// Reads the value of one label and returns where it ends.
-fn one(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, reading: &mut Reading) -> usize {
+fn one(
+    tokens: &[Token],
+    label: Label,
+    at: usize,
+    facts: &mut Vec<Fact>,
+    reading: &mut Reading,
+) -> usize {
     let mut add = |what| facts.push(Fact { what, form: Form::Label, depth: 0 });
     match label {
         Label::Ignored => return at,
@@ -104,12 +121,18 @@ fn one(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, reading
     at
 }
 
-fn number(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, reading: &mut Reading) -> usize {
-    let value = tokens.get(at).filter(|token| {
-        token.code || token.quoted || accepts(Class::Number, tokens, at, token)
-    });
+fn number(
+    tokens: &[Token],
+    label: Label,
+    at: usize,
+    facts: &mut Vec<Fact>,
+    reading: &mut Reading,
+) -> usize {
+    let value = tokens
+        .get(at)
+        .filter(|token| token.code || token.quoted || accepts(Class::Number, tokens, at, token));
     let number = value.and_then(Token::number);
-    let what = number.and_then(|number| limit(label, number));
+    let what = number.and_then(|number| limit(label, &number));
     let Some(what) = what else {
         if !is_nothing(tokens, at) {
             reading.doubts.push(without_value(tokens, at));
@@ -121,7 +144,7 @@ fn number(tokens: &[Token], label: Label, at: usize, facts: &mut Vec<Fact>, read
 }
 
 /// The statement that a label makes with a number.
-fn limit(label: Label, number: Number) -> Option<What> {
+fn limit(label: Label, number: &Number) -> Option<What> {
     let count = || number.as_i64().and_then(|count| u64::try_from(count).ok());
     let bound = |exclusive| Bound { value: number.clone(), exclusive };
     Some(match label {
@@ -142,7 +165,9 @@ fn limit(label: Label, number: Number) -> Option<What> {
 fn items_range(tokens: &[Token], at: usize, facts: &mut Vec<Fact>) -> usize {
     let numbers: Vec<u64> = tokens[at.min(tokens.len())..]
         .iter()
-        .take_while(|token| matches!(token.kind, Kind::Number | Kind::Dash | Kind::OpenSquare | Kind::Comma))
+        .take_while(|token| {
+            matches!(token.kind, Kind::Number | Kind::Dash | Kind::OpenSquare | Kind::Comma)
+        })
         .filter_map(|token| token.text.parse().ok())
         .collect();
     let [low, high] = numbers[..] else { return at };
@@ -161,7 +186,13 @@ fn enumeration(tokens: &[Token], at: usize, facts: &mut Vec<Fact>, reading: &mut
     end
 }
 
-fn default(tokens: &[Token], at: usize, facts: &mut Vec<Fact>, reading: &mut Reading) -> usize {
+/// Reads the value behind a label of defaults, or of a column of them.
+pub(super) fn default(
+    tokens: &[Token],
+    at: usize,
+    facts: &mut Vec<Fact>,
+    reading: &mut Reading,
+) -> usize {
     if is_nothing(tokens, at) {
         return at;
     }
@@ -182,9 +213,18 @@ fn ends(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
         let form = matches!(
             token.kind,
-            Kind::Break(_) | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::OpenRound | Kind::CloseRound | Kind::Quote
+            Kind::Break(_)
+                | Kind::Comma
+                | Kind::Stop
+                | Kind::Semicolon
+                | Kind::OpenRound
+                | Kind::CloseRound
+                | Kind::Quote
         );
-        form || token.label.is_some() || token.word == Word::Unit || token.emphasised() || !token.glued
+        form || token.label.is_some()
+            || token.word == Word::Unit
+            || token.emphasised()
+            || !token.glued
     })
 }
 

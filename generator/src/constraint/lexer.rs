@@ -173,7 +173,8 @@ impl<'a> Lexer<'a> {
     fn token(&mut self, kind: Kind, word: Word, text: &'a str) {
         let (bold, glued) = (self.bold, !self.spaced);
         self.spaced = false;
-        let plain = Token { kind, word, label: None, text, bold, code: false, quoted: false, glued };
+        let plain =
+            Token { kind, word, label: None, text, bold, code: false, quoted: false, glued };
         self.tokens.push(plain);
     }
 
@@ -211,6 +212,9 @@ impl<'a> Lexer<'a> {
         if kind == Kind::Dash {
             length = rest.len() - rest.trim_start_matches(is_dash).len();
         }
+        if rest.starts_with("+∞") {
+            return self.push(Kind::Infinity, "+∞".len());
+        }
         let two = rest.get(..2).unwrap_or_default();
         let kind = match two {
             "<=" => Kind::LessEqual,
@@ -238,7 +242,11 @@ impl<'a> Lexer<'a> {
         self.flush();
         let phrase = vocabulary::phrase_at(rest);
         let length = identifier_length(rest, phrase.is_some());
-        let (word, label) = phrase.map_or((Word::Other, None), |p| (p.word, p.label));
+        let (mut word, label) = phrase.map_or((Word::Other, None), |p| (p.word, p.label));
+        // `NONE` is a value of an enum; `none` is none.
+        if word == Word::Nothing && (rest.starts_with("NO") || rest.starts_with("NU")) {
+            word = Word::Other;
+        }
         match phrase {
             Some(phrase) if phrase.text.len() >= length => {
                 let text = &rest[..phrase.text.len()];
@@ -284,7 +292,8 @@ impl<'a> Lexer<'a> {
     /// Length of further groups of digits (`65,535`), where the text cannot be a list: behind the
     /// English `to`, or alone in a bold run.
     fn grouped(&self, rest: &str) -> usize {
-        let group = |text: &str| text.strip_prefix(',').is_some_and(|digits| self::digits(digits) == 3);
+        let group =
+            |text: &str| text.strip_prefix(',').is_some_and(|digits| self::digits(digits) == 3);
         let mut length = 0;
         while group(&rest[length..]) {
             length += 4;
@@ -337,7 +346,11 @@ fn closing_quote(open: char) -> Option<&'static [char]> {
 fn is_value(text: &str) -> bool {
     let text = text.trim();
     let open_brackets = text.contains(['{', '[']) && !text.starts_with('^');
-    !text.is_empty() && text.len() <= 64 && text.is_ascii() && !open_brackets && !text.starts_with('^')
+    !text.is_empty()
+        && text.len() <= 64
+        && text.is_ascii()
+        && !open_brackets
+        && !text.starts_with('^')
 }
 
 fn punctuation(c: char) -> Option<Kind> {
@@ -399,16 +412,20 @@ fn identifier_length(text: &str, known: bool) -> usize {
 fn compound_length(text: &str, digits_end: usize) -> usize {
     let bytes = text.as_bytes();
     let class = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
-    let starts_identifier = (class(digits_end, u8::is_ascii_alphabetic) || class(digits_end, |&b| b == b'_'))
+    let starts_identifier = (class(digits_end, u8::is_ascii_alphabetic)
+        || class(digits_end, |&b| b == b'_'))
         && !vocabulary::unit_at(&text[digits_end..]);
     let dotted = text.get(digits_end..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
     let after_dot = digits_end + 1 + dotted;
-    let address = dotted > 0 && class(after_dot, |&b| b == b'.') && class(after_dot + 1, u8::is_ascii_digit);
-    let version = dotted > 0 && (class(after_dot, u8::is_ascii_alphabetic) || class(after_dot, |&b| b == b'_'));
+    let address =
+        dotted > 0 && class(after_dot, |&b| b == b'.') && class(after_dot + 1, u8::is_ascii_digit);
+    let version = dotted > 0
+        && (class(after_dot, u8::is_ascii_alphabetic) || class(after_dot, |&b| b == b'_'));
     let time = class(digits_end, |&b| b == b':') && class(digits_end + 1, u8::is_ascii_digit);
     let dash = text.get(digits_end..).and_then(|rest| rest.strip_prefix('-')).map_or(0, digits);
     let after_dash = digits_end + 1 + dash;
-    let date = dash > 0 && class(after_dash, |&b| b == b'-') && class(after_dash + 1, u8::is_ascii_digit);
+    let date =
+        dash > 0 && class(after_dash, |&b| b == b'-') && class(after_dash + 1, u8::is_ascii_digit);
     let uuid = dash > 0 && class(after_dash, u8::is_ascii_alphabetic);
     if !(starts_identifier || address || version || time || date || uuid) {
         return 0;
@@ -450,19 +467,21 @@ mod tests {
 
     #[test]
     fn numbers_are_told_from_what_merely_starts_with_digits() {
-        insta::assert_snapshot!(lex("-1~10 5_bgp 2017-08-01 10.0.0.0/8 08:30 0.5 1-3 32K"), @"");
-        insta::assert_snapshot!(lex("(-1, 20]"), @"");
+        insta::assert_snapshot!(lex("-1~10 5_bgp 2017-08-01 10.0.0.0/8 08:30 0.5 1-3 32K"), @"Number(-1) Dash(~) Number(10) Literal(5_bgp) Literal(2017-08-01) Literal(10.0.0.0/8) Literal(08:30) Number(0.5) Number(1) Dash(-) Number(3) Literal(32K)");
+        insta::assert_snapshot!(lex("(-1, 20]"), @"OpenRound(() Number(-1) Comma(,) Number(20) CloseSquare(])");
     }
 
     #[test]
     fn vocabulary_cuts_text_without_spaces() {
-        insta::assert_snapshot!(lex("单位为秒，长度为1到8位"), @"");
-        insta::assert_snapshot!(lex("Length: no more than 8 characters"), @"");
+        insta::assert_snapshot!(lex("单位为秒，长度为1到8位"), @"UnitLabel Unit Comma(，) Length Is Number(1) To Number(8) Characters");
+        insta::assert_snapshot!(lex("Length: no more than 8 characters"), @"Length=Length Colon(:) AtMost Number(8) characters=Characters");
     }
 
     #[test]
     fn quoted_values_are_one_token() {
-        insta::assert_snapshot!(lex("“a.b”或\"3600\"，“甲乙”"), @"");
-        insta::assert_snapshot!(lex("匹配“^[a-z]{1,8}$”。 ^\\d+$"), @"");
+        insta::assert_snapshot!(lex("“a.b”或\"3600\"，“甲乙”"), @"Literal(a.b) Or Number(3600) Comma(，) Quote(“) Text(甲乙) Quote(”)");
+        insta::assert_snapshot!(lex("匹配“^[a-z]{1,8}$”。 ^\\d+$"), @r##"
+Text(匹配) Quote(“) Regex(^[a-z]{1,8}$) Quote(”) Stop(。) Regex(^\d+$)
+"##);
     }
 }

@@ -90,7 +90,8 @@ impl Fill<'_> {
 /// Whether two bounds admit the same integers: above 0 is from 1.
 fn same_integers(name: &str, one: &Bound, other: &Bound) -> bool {
     let step = if name == "minimum" { 1 } else { -1 };
-    let closed = |bound: &Bound| Some(bound.value.as_i64()? + if bound.exclusive { step } else { 0 });
+    let closed =
+        |bound: &Bound| Some(bound.value.as_i64()? + if bound.exclusive { step } else { 0 });
     one == other || closed(one).is_some_and(|closed_one| closed(other) == Some(closed_one))
 }
 
@@ -118,7 +119,8 @@ pub(super) fn check(constraints: &mut Constraints, doubts: &mut Vec<Doubt>) {
     }
     if is_empty_value_range(constraints) {
         let bounds = [constraints.minimum.take(), constraints.maximum.take()];
-        let values = bounds.map(|bound| bound.map_or_else(String::new, |bound| bound.value.to_string()));
+        let values =
+            bounds.map(|bound| bound.map_or_else(String::new, |bound| bound.value.to_string()));
         empty(values.join(" to "));
     }
     if is_empty_items_range(constraints) {

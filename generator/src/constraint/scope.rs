@@ -75,7 +75,10 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
 /// Whether the clause before `时` names a case (`type为1时`) rather than a time (`查询时`).
 fn is_case(clause: &[Token]) -> bool {
     clause.iter().any(|token| {
-        let compares = matches!(token.word, Word::Is | Word::Between | Word::Values | Word::Above | Word::Below);
+        let compares = matches!(
+            token.word,
+            Word::Is | Word::Supports | Word::Between | Word::Values | Word::Above | Word::Below
+        );
         compares || token.kind == Kind::Equal
     })
 }

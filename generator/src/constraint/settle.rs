@@ -7,7 +7,7 @@ use super::fact::{Fact, Form, What};
 use super::merge::{self, check};
 use super::{Doubt, Reading, ScalarKind, ValueKind};
 use crate::diag::codes::constraint as codes;
-use crate::ir::{Bound, Constraints, EnumValue, Length, LengthUnit, Literal, Number};
+use crate::ir::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
 
 /// What the facts are about, element levels peeled off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,12 +119,19 @@ fn belongs_to_elements(what: &What) -> bool {
 /// take whatever is stated of them explicitly.
 fn fits(what: &What, target: Target, unknown: bool) -> bool {
     match what {
-        What::MinLength(..) | What::MaxLength(..) | What::Pattern(_) | What::Format(_) => {
+        What::MinLength(..) | What::MaxLength(..) | What::Pattern(_) => {
             target == Target::Text || unknown
+        }
+        What::Format(format) => {
+            let numeric =
+                matches!(format, Format::Int32 | Format::Int64 | Format::Float | Format::Double);
+            unknown || target == if numeric { Target::Number } else { Target::Text }
         }
         What::Minimum(_) | What::Maximum(_) => target == Target::Number || unknown,
         What::Values(_) => matches!(target, Target::Text | Target::Number) || unknown,
-        What::Default(_) => matches!(target, Target::Text | Target::Number | Target::Boolean) || unknown,
+        What::Default(_) => {
+            matches!(target, Target::Text | Target::Number | Target::Boolean) || unknown
+        }
         What::MinItems(_) | What::MaxItems(_) | What::UniqueItems => {
             matches!(target, Target::List(_)) || unknown
         }
@@ -133,7 +140,8 @@ fn fits(what: &What, target: Target, unknown: bool) -> bool {
 
 /// Whether a labelled statement says nothing that the type does not.
 fn is_redundant(what: &What, target: Target) -> bool {
-    let boolean = |value: &String| value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false");
+    let boolean =
+        |value: &String| value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false");
     target == Target::Boolean && matches!(what, What::Values(values) if values.iter().all(boolean))
 }
 
@@ -155,8 +163,12 @@ fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut 
     let prose = fact.form == Form::Prose;
     let mut slots = Slots { name: fact.what.name(), prose, doubts };
     match fact.what {
-        What::MinLength(value, unit) => slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less),
-        What::MaxLength(value, unit) => slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater),
+        What::MinLength(value, unit) => {
+            slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less);
+        }
+        What::MaxLength(value, unit) => {
+            slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater);
+        }
         What::Minimum(bound) => slots.bound(&mut constraints.minimum, bound, Ordering::Less),
         What::Maximum(bound) => slots.bound(&mut constraints.maximum, bound, Ordering::Greater),
         What::MinItems(count) => slots.set(&mut constraints.min_items, count),
@@ -265,7 +277,10 @@ fn literal(text: &str, target: Target) -> Option<Literal> {
         Target::Number => number(),
         Target::Boolean => {
             let value = [("true", true), ("false", false)];
-            value.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)).map(|(_, value)| Literal::Boolean(*value))
+            value
+                .iter()
+                .find(|(name, _)| text.eq_ignore_ascii_case(name))
+                .map(|(_, value)| Literal::Boolean(*value))
         }
         _ => Some(Literal::String(text.to_owned())),
     }
