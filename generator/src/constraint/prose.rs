@@ -16,11 +16,12 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Vec<Fact> {
     limits(tokens, scopes, &mut facts);
     sentinels(tokens, scopes, &mut facts);
     facts.extend(values::read(tokens, scopes));
-    let plain = scopes.iter().enumerate().filter(|(_, scope)| scope.is_plain());
-    for (at, _) in plain {
+    for (at, scope) in scopes.iter().enumerate().filter(|(_, scope)| scope.allows_default()) {
         let default = default_at(tokens, at).or_else(|| default_before(tokens, at));
         facts.extend(default.map(|text| Fact::prose(What::Default(text))));
-        facts.extend(other_at(tokens, at).map(Fact::prose));
+        if scope.is_plain() {
+            facts.extend(other_at(tokens, at).map(Fact::prose));
+        }
     }
     facts
 }

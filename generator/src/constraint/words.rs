@@ -140,7 +140,7 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
         "小于", "少于", "低于", "less than", "smaller than", "shorter than", "fewer than",
     ]),
     (Word::Above, &[
-        "大于", "多于", "高于", "超过", "greater than", "larger than", "more than", "longer than",
+        "大于", "多于", "高于", "greater than", "larger than", "more than", "longer than",
         "bigger than",
     ]),
     (Word::To, &["到", "至", "to", "through"]),

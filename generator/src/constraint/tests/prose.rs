@@ -261,6 +261,7 @@ fn defaults_in_prose() {
         默认取值10
         默认300s
         不填时默认为7
+        如果不指定或大于9，默认为7
         Defaults to 3.
         The default value is **4**.
         It is **0** by default.
@@ -280,6 +281,7 @@ fn defaults_in_prose() {
 默认取值10 => default Number(Number("10"))
 默认300s => default Number(Number("300"))
 不填时默认为7 => default Number(Number("7"))
+如果不指定或大于9，默认为7 => default Number(Number("7"))
 Defaults to 3. => default Number(Number("3"))
 The default value is **4**. => default Number(Number("4"))
 It is **0** by default. => default Number(Number("0"))
