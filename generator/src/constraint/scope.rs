@@ -5,6 +5,7 @@ use super::vocabulary::Word;
 
 /// The standing of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "the four apply independently of each other")]
 pub(super) struct Scope {
     /// Stands behind `例如`.
     pub(super) sample: bool,
