@@ -9,8 +9,10 @@ use crate::extract::raw::{RichText, TableMarkup};
 use crate::ir::Constraints;
 
 mod fact;
+mod inline;
 mod label;
 mod lexer;
+mod list;
 mod merge;
 mod pattern;
 mod prose;
@@ -20,6 +22,7 @@ mod table;
 mod value;
 mod values;
 mod vocabulary;
+mod words;
 
 /// Coarse type of the value a description belongs to; decides what a number means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -103,3 +106,18 @@ pub fn read(text: &RichText, kind: ValueKind, _markup: TableMarkup) -> Reading {
     settle::settle(facts, kind, &mut reading);
     reading
 }
+
+/// Reads a cell of a column that holds nothing but defaults.
+pub fn read_default(text: &RichText, kind: ValueKind) -> Reading {
+    let mut reading = Reading::default();
+    let tokens = lexer::tokenize(text);
+    let mut facts = Vec::new();
+    if tokens.len() > 1 {
+        label::default(&tokens, 1, &mut facts, &mut reading);
+    }
+    settle::settle(facts, kind, &mut reading);
+    reading
+}
+
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,11 @@ fn label_at(tokens: &[Token], at: usize) -> Option<(Label, usize)> {
         let ends = next.is_none_or(|token| token.kind == Kind::Semicolon);
         return (ends && starts_segment(tokens, at)).then_some((label, at + 1));
     }
+    let heads_line = tokens[at].bold > 0 && starts_line(tokens, at);
+    if heads_line && next.is_some_and(Token::is_break) {
+        // `**Default value**` on a line of its own: the value is the next line.
+        return Some((label, at + 2));
+    }
     let colon = next.filter(|token| token.kind == Kind::Colon)?;
     // `- **default**: …` describes a value, and `default：…` is a value in Chinese text.
     let ascii = tokens[at].text.is_ascii();
@@ -60,6 +65,10 @@ fn label_at(tokens: &[Token], at: usize) -> Option<(Label, usize)> {
 /// Whether a label with its colon stands at a token.
 pub(super) fn is_label(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some() && label_at(tokens, at).is_some()
+}
+
+fn starts_line(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|at| tokens[at].is_break())
 }
 
 fn starts_item(tokens: &[Token], at: usize) -> bool {
@@ -123,7 +132,7 @@ fn number(
         .get(at)
         .filter(|token| token.code || token.quoted || accepts(Class::Number, tokens, at, token));
     let number = value.and_then(Token::number);
-    let what = number.and_then(|number| limit(label, number));
+    let what = number.and_then(|number| limit(label, &number));
     let Some(what) = what else {
         if !is_nothing(tokens, at) {
             reading.doubts.push(without_value(tokens, at));
@@ -135,7 +144,7 @@ fn number(
 }
 
 /// The statement that a label makes with a number.
-fn limit(label: Label, number: Number) -> Option<What> {
+fn limit(label: Label, number: &Number) -> Option<What> {
     let count = || number.as_i64().and_then(|count| u64::try_from(count).ok());
     let bound = |exclusive| Bound { value: number.clone(), exclusive };
     Some(match label {
@@ -177,7 +186,13 @@ fn enumeration(tokens: &[Token], at: usize, facts: &mut Vec<Fact>, reading: &mut
     end
 }
 
-fn default(tokens: &[Token], at: usize, facts: &mut Vec<Fact>, reading: &mut Reading) -> usize {
+/// Reads the value behind a label of defaults, or of a column of them.
+pub(super) fn default(
+    tokens: &[Token],
+    at: usize,
+    facts: &mut Vec<Fact>,
+    reading: &mut Reading,
+) -> usize {
     if is_nothing(tokens, at) {
         return at;
     }

@@ -212,6 +212,9 @@ impl<'a> Lexer<'a> {
         if kind == Kind::Dash {
             length = rest.len() - rest.trim_start_matches(is_dash).len();
         }
+        if rest.starts_with("+∞") {
+            return self.push(Kind::Infinity, "+∞".len());
+        }
         let two = rest.get(..2).unwrap_or_default();
         let kind = match two {
             "<=" => Kind::LessEqual,
@@ -239,7 +242,11 @@ impl<'a> Lexer<'a> {
         self.flush();
         let phrase = vocabulary::phrase_at(rest);
         let length = identifier_length(rest, phrase.is_some());
-        let (word, label) = phrase.map_or((Word::Other, None), |p| (p.word, p.label));
+        let (mut word, label) = phrase.map_or((Word::Other, None), |p| (p.word, p.label));
+        // `NONE` is a value of an enum; `none` is none.
+        if word == Word::Nothing && (rest.starts_with("NO") || rest.starts_with("NU")) {
+            word = Word::Other;
+        }
         match phrase {
             Some(phrase) if phrase.text.len() >= length => {
                 let text = &rest[..phrase.text.len()];
@@ -460,19 +467,21 @@ mod tests {
 
     #[test]
     fn numbers_are_told_from_what_merely_starts_with_digits() {
-        insta::assert_snapshot!(lex("-1~10 5_bgp 2017-08-01 10.0.0.0/8 08:30 0.5 1-3 32K"), @"");
-        insta::assert_snapshot!(lex("(-1, 20]"), @"");
+        insta::assert_snapshot!(lex("-1~10 5_bgp 2017-08-01 10.0.0.0/8 08:30 0.5 1-3 32K"), @"Number(-1) Dash(~) Number(10) Literal(5_bgp) Literal(2017-08-01) Literal(10.0.0.0/8) Literal(08:30) Number(0.5) Number(1) Dash(-) Number(3) Literal(32K)");
+        insta::assert_snapshot!(lex("(-1, 20]"), @"OpenRound(() Number(-1) Comma(,) Number(20) CloseSquare(])");
     }
 
     #[test]
     fn vocabulary_cuts_text_without_spaces() {
-        insta::assert_snapshot!(lex("单位为秒，长度为1到8位"), @"");
-        insta::assert_snapshot!(lex("Length: no more than 8 characters"), @"");
+        insta::assert_snapshot!(lex("单位为秒，长度为1到8位"), @"UnitLabel Unit Comma(，) Length Is Number(1) To Number(8) Characters");
+        insta::assert_snapshot!(lex("Length: no more than 8 characters"), @"Length=Length Colon(:) AtMost Number(8) characters=Characters");
     }
 
     #[test]
     fn quoted_values_are_one_token() {
-        insta::assert_snapshot!(lex("“a.b”或\"3600\"，“甲乙”"), @"");
-        insta::assert_snapshot!(lex("匹配“^[a-z]{1,8}$”。 ^\\d+$"), @"");
+        insta::assert_snapshot!(lex("“a.b”或\"3600\"，“甲乙”"), @"Literal(a.b) Or Number(3600) Comma(，) Quote(“) Text(甲乙) Quote(”)");
+        insta::assert_snapshot!(lex("匹配“^[a-z]{1,8}$”。 ^\\d+$"), @r##"
+Text(匹配) Quote(“) Regex(^[a-z]{1,8}$) Quote(”) Stop(。) Regex(^\d+$)
+"##);
     }
 }

@@ -82,7 +82,8 @@ pub(super) enum Limits {
 /// A prose pattern.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// Its name, as in the tests.
+    /// Its name in the tests.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests name patterns"))]
     pub(super) id: &'static str,
     /// The steps.
     pub(super) steps: &'static [Step],
@@ -111,7 +112,11 @@ pub(super) fn match_at(pattern: &Pattern, tokens: &[Token], at: usize) -> Option
     // `取值范围：1-64个字符` is a length, whatever introduces it.
     let unit = tokens[hit.end..].iter().find(|token| token.word != Word::Count);
     let measures_text = unit.is_some_and(|t| matches!(t.word, Word::Characters | Word::Bytes));
-    (pattern.measure != Measure::Value || !measures_text).then_some(hit)
+    // `小于等于300：…` heads what holds in that case.
+    let unit = tokens.get(hit.end).is_some_and(|token| token.word == Word::Unit);
+    let next = tokens.get(hit.end + usize::from(unit));
+    let heads_case = next.is_some_and(|token| token.kind == Kind::Colon);
+    (pattern.measure != Measure::Value || !(measures_text || heads_case)).then_some(hit)
 }
 
 fn walk(steps: &[Step], tokens: &[Token], at: usize, hit: Hit) -> Option<Hit> {
@@ -168,7 +173,8 @@ pub(super) fn accepts(class: Class, tokens: &[Token], at: usize, token: &Token) 
         Class::Close => matches!(token.kind, K::CloseSquare | K::CloseRound),
         Class::LengthUnit => matches!(token.word, Word::Characters | Word::Bytes),
         Class::Is => {
-            matches!(token.word, Word::Is | Word::Between | Word::Article) || token.kind == K::Equal
+            matches!(token.word, Word::Is | Word::Supports | Word::Between | Word::Article)
+                || token.kind == K::Equal
         }
         Class::Unit => token.word == Word::Unit,
         Class::Filler => is_filler(token),
@@ -179,8 +185,16 @@ pub(super) fn accepts(class: Class, tokens: &[Token], at: usize, token: &Token) 
 
 fn is_filler(token: &Token) -> bool {
     let form = matches!(token.kind, Kind::Text | Kind::Literal | Kind::Phrase);
-    let blank =
-        matches!(token.word, Word::Other | Word::Is | Word::Between | Word::Article | Word::Values);
+    let blank = matches!(
+        token.word,
+        Word::Other
+            | Word::Is
+            | Word::Supports
+            | Word::Category
+            | Word::Between
+            | Word::Article
+            | Word::Values
+    );
     form && blank && !token.emphasised()
 }
 

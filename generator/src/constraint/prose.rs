@@ -5,7 +5,7 @@ use super::lexer::{Kind, Token};
 use super::pattern::{Hit, Limits, Measure, Pattern, match_at};
 use super::scope::Scope;
 use super::table;
-use super::value::{Value, value_at};
+use super::value::{Value, is_kind, value_at};
 use super::values;
 use super::vocabulary::{Label, Word};
 use crate::ir::{Bound, Format, LengthUnit, Number};
@@ -16,13 +16,12 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Vec<Fact> {
     limits(tokens, scopes, &mut facts);
     sentinels(tokens, scopes, &mut facts);
     facts.extend(values::read(tokens, scopes));
-    for at in 0..tokens.len() {
-        if !scopes[at].is_plain() {
-            continue;
-        }
+    for (at, scope) in scopes.iter().enumerate().filter(|(_, scope)| scope.allows_default()) {
         let default = default_at(tokens, at).or_else(|| default_before(tokens, at));
         facts.extend(default.map(|text| Fact::prose(What::Default(text))));
-        facts.extend(other_at(tokens, at).map(Fact::prose));
+        if scope.is_plain() {
+            facts.extend(other_at(tokens, at).map(Fact::prose));
+        }
     }
     facts
 }
@@ -77,9 +76,9 @@ pub(super) fn first_match(tokens: &[Token], at: usize) -> Option<(&'static Patte
 
 /// Whether the statement is about a part of the value: `key的长度`, `每个变量名的长度`.
 fn of_a_part(tokens: &[Token], at: usize) -> bool {
-    let owned = at.checked_sub(1).is_some_and(|before| tokens[before].text.ends_with('的'));
+    let possessive = at.checked_sub(1).is_some_and(|before| tokens[before].text.ends_with('的'));
     let owner = at.checked_sub(2).map(|before| &tokens[before]);
-    owned && owner.is_some_and(|token| token.kind == Kind::Literal || token.word == Word::Each)
+    possessive && owner.is_some_and(|token| token.kind == Kind::Literal || token.word == Word::Each)
 }
 
 /// Whether the cell names units that differ, so that a number with a unit need not be in the
@@ -195,8 +194,23 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
     default_ends(tokens, value.next + unit).then_some(value.text)
 }
 
-/// The default before this token: `is 0 by default`.
+/// The default around this token: `is 0 by default`, `By default, it is set to 0.`
 fn default_before(tokens: &[Token], at: usize) -> Option<String> {
+    if tokens[at].word == Word::ByDefault && is_kind(tokens, at + 1, Kind::Comma) {
+        let clause =
+            tokens[at..].iter().take_while(|token| !token.is_break() && token.kind != Kind::Stop);
+        let to =
+            at + clause.take(10).position(|token| matches!(token.word, Word::Is | Word::To))?;
+        let to = to
+            + tokens[to + 1..]
+                .iter()
+                .take_while(|token| {
+                    matches!(token.word, Word::Is | Word::To) || token.text == "set"
+                })
+                .count();
+        let value = value_at(tokens, to + 1).filter(|value| value.emphasised)?;
+        return default_ends(tokens, value.next).then_some(value.text);
+    }
     let (value, is) = (at.checked_sub(1)?, at.checked_sub(2)?);
     let stated =
         tokens[at].word == Word::ByDefault && matches!(tokens[is].word, Word::Is | Word::To);

@@ -5,11 +5,14 @@ use super::vocabulary::Word;
 
 /// The standing of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "the four apply independently of each other")]
 pub(super) struct Scope {
     /// Stands behind `例如`.
     pub(super) sample: bool,
     /// Depends on a condition.
     pub(super) conditional: bool,
+    /// Depends on the condition that nothing is given, which is when a default counts.
+    pub(super) absent: bool,
     /// Belongs to a label that was read.
     pub(super) taken: bool,
 }
@@ -18,6 +21,11 @@ impl Scope {
     /// Whether the token can state a fact of the field at large.
     pub(super) fn is_plain(self) -> bool {
         !(self.sample || self.conditional || self.taken)
+    }
+
+    /// Whether the token can state the default.
+    pub(super) fn allows_default(self) -> bool {
+        self.is_plain() || (self.absent && !self.sample && !self.taken)
     }
 }
 
@@ -58,7 +66,7 @@ pub(super) fn scopes(tokens: &[Token]) -> Vec<Scope> {
             Word::Condition if !token.emphasised() => now.conditional = true,
             Word::Presence => now.conditional = false,
             Word::Absent => {
-                now.conditional = false;
+                now.absent = true;
                 absent = true;
             }
             Word::Moment if !absent && is_case(&tokens[clause..at]) => {
@@ -77,7 +85,7 @@ fn is_case(clause: &[Token]) -> bool {
     clause.iter().any(|token| {
         let compares = matches!(
             token.word,
-            Word::Is | Word::Between | Word::Values | Word::Above | Word::Below
+            Word::Is | Word::Supports | Word::Between | Word::Values | Word::Above | Word::Below
         );
         compares || token.kind == Kind::Equal
     })

@@ -7,7 +7,7 @@ use super::fact::{Fact, Form, What};
 use super::merge::{self, check};
 use super::{Doubt, Reading, ScalarKind, ValueKind};
 use crate::diag::codes::constraint as codes;
-use crate::ir::{Bound, Constraints, EnumValue, Length, LengthUnit, Literal, Number};
+use crate::ir::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
 
 /// What the facts are about, element levels peeled off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,8 +119,13 @@ fn belongs_to_elements(what: &What) -> bool {
 /// take whatever is stated of them explicitly.
 fn fits(what: &What, target: Target, unknown: bool) -> bool {
     match what {
-        What::MinLength(..) | What::MaxLength(..) | What::Pattern(_) | What::Format(_) => {
+        What::MinLength(..) | What::MaxLength(..) | What::Pattern(_) => {
             target == Target::Text || unknown
+        }
+        What::Format(format) => {
+            let numeric =
+                matches!(format, Format::Int32 | Format::Int64 | Format::Float | Format::Double);
+            unknown || target == if numeric { Target::Number } else { Target::Text }
         }
         What::Minimum(_) | What::Maximum(_) => target == Target::Number || unknown,
         What::Values(_) => matches!(target, Target::Text | Target::Number) || unknown,
@@ -159,10 +164,10 @@ fn take(fact: Fact, target: Target, constraints: &mut Constraints, doubts: &mut 
     let mut slots = Slots { name: fact.what.name(), prose, doubts };
     match fact.what {
         What::MinLength(value, unit) => {
-            slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less)
+            slots.length(constraints, unit, |length| &mut length.min, value, Ordering::Less);
         }
         What::MaxLength(value, unit) => {
-            slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater)
+            slots.length(constraints, unit, |length| &mut length.max, value, Ordering::Greater);
         }
         What::Minimum(bound) => slots.bound(&mut constraints.minimum, bound, Ordering::Less),
         What::Maximum(bound) => slots.bound(&mut constraints.maximum, bound, Ordering::Greater),

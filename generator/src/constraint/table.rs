@@ -23,7 +23,6 @@ const COUNT: Class = Class::Word(Word::Count);
 const THINGS: Class = Class::Word(Word::Things);
 const BELOW: Class = Class::Word(Word::Below);
 const ABOVE: Class = Class::Word(Word::Above);
-const OR_EQUAL: Class = Class::Word(Word::OrEqual);
 const POSITIVE: Class = Class::Word(Word::Positive);
 const NON_NEGATIVE: Class = Class::Word(Word::NonNegative);
 const COLON: Class = Class::Kind(Kind::Colon);
@@ -65,7 +64,6 @@ pub(super) static PATTERNS: &[Pattern] = patterns! {
     "length-range-between" Length Range => [LENGTH ?RANGE ?Is ?Is ?COLON Low To Number];
     "length-most-word" Length AtMost => [LENGTH ?COLON 4*Filler AtMostSign ?Is Number];
     "length-below-word" Length Below => [LENGTH ?Is BELOW Number];
-    "length-less-equal-word" Length AtMost => [LENGTH ?Is BELOW OR_EQUAL Number];
     "length-least-word" Length AtLeast => [LENGTH ?COLON 2*Is AtLeastSign ?Is Number];
     "length-exact-word" Length Exactly => [LENGTH ?COLON Is ?Is Number ?LengthUnit];
     "length-exact-colon" Length Exactly => [LENGTH COLON Number];
@@ -94,8 +92,6 @@ pub(super) static PATTERNS: &[Pattern] = patterns! {
     "value-min-label" Value AtLeast => [MINIMUM ?COLON 2*Is ?AtLeastSign Number];
     "value-at-most" Value AtMost => [AtMostSign ?Is Number];
     "value-at-least" Value AtLeast => [AtLeastSign ?Is Number];
-    "value-less-equal" Value AtMost => [BELOW OR_EQUAL Number];
-    "value-greater-equal" Value AtLeast => [ABOVE OR_EQUAL Number];
     "value-below" Value Below => [BELOW Number];
     "value-above" Value Above => [ABOVE Number];
     "value-positive" Value (Constant(1)) => [POSITIVE];
@@ -121,9 +117,9 @@ impl FirstKey {
     }
 
     /// The keys of the tokens that a pattern's first step accepts.
-    fn of_step(step: &Step) -> Vec<Self> {
+    fn of_step(step: Step) -> Vec<Self> {
         let Step::One(class) = step else { unreachable!("patterns start with a definite step") };
-        match *class {
+        match class {
             Low | Number => vec![Self::Number],
             AtMostSign => vec![Self::Word(Word::AtMost), Self::Kind(Kind::LessEqual)],
             AtLeastSign => vec![Self::Word(Word::AtLeast), Self::Kind(Kind::GreaterEqual)],
@@ -138,7 +134,7 @@ static BY_FIRST: LazyLock<HashMap<FirstKey, Vec<&'static Pattern>>> = LazyLock::
     let mut index: HashMap<FirstKey, Vec<&'static Pattern>> = HashMap::new();
     for pattern in PATTERNS {
         let first = pattern.steps.first().expect("the macro requires a step");
-        for key in FirstKey::of_step(first) {
+        for key in FirstKey::of_step(*first) {
             index.entry(key).or_default().push(pattern);
         }
     }

@@ -49,10 +49,10 @@ fn joins(so_far: &str, bold: u16, token: &Token) -> bool {
     let media = MEDIA.contains(&so_far.split('/').next().unwrap_or_default());
     match token.kind {
         Kind::Slash => media || so_far.starts_with('/') || bold > 0,
-        Kind::Literal | Kind::Number => so_far.ends_with(['/', '-', '.', '+', '*', '=', ':']),
+        Kind::Equal | Kind::Semicolon if media => token.text != "；",
+        Kind::Literal | Kind::Number => so_far.ends_with([';', '/', '-', '.', '+', '*', '=', ':']),
         Kind::Operator | Kind::Equal | Kind::Dash | Kind::Bar => bold > 0,
         Kind::Colon => bold > 0 && token.text == ":",
-        Kind::Stop => false,
         _ => false,
     }
 }
@@ -83,4 +83,34 @@ pub(super) fn is_nothing(tokens: &[Token], at: usize) -> bool {
             || token.is_break()
             || matches!(token.kind, Kind::Dash | Kind::Stop)
     })
+}
+
+/// The emphasised value that starts at a token, if one does: a code span, a quotation, a bold run.
+pub(super) fn emphasised_at(tokens: &[Token], at: usize) -> Option<Value> {
+    let token = tokens.get(at)?;
+    if token.code || token.quoted { value_at(tokens, at) } else { bold_run(tokens, at) }
+}
+
+/// Adds a value to a list unless it is there.
+pub(super) fn push(found: &mut Vec<String>, value: &str) {
+    let value = value.trim();
+    if !value.is_empty() && !found.iter().any(|known| known == value) {
+        found.push(value.to_owned());
+    }
+}
+
+/// Whether the token is of this form.
+pub(super) fn is_kind(tokens: &[Token], at: usize, kind: Kind) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == kind)
+}
+
+/// Whether the token has one of these meanings and is no emphasised value.
+pub(super) fn is_word(tokens: &[Token], at: usize, words: &[Word]) -> bool {
+    tokens.get(at).is_some_and(|token| words.contains(&token.word) && !token.emphasised())
+}
+
+/// The next start of a line, or the end.
+pub(super) fn line_end(tokens: &[Token], at: usize) -> usize {
+    let from = at.min(tokens.len());
+    tokens[from..].iter().position(Token::is_break).map_or(tokens.len(), |offset| from + offset)
 }

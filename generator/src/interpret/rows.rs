@@ -249,14 +249,20 @@ pub(super) fn value_kind(ty: &CellType) -> ValueKind {
         CellType::Integer { .. } => ValueKind::Integer,
         CellType::Number { .. } => ValueKind::Number,
         CellType::Boolean => ValueKind::Boolean,
-        CellType::Array(element) => ValueKind::Array(match **element {
-            CellType::String { .. } | CellType::DateTime => ScalarKind::String,
-            CellType::Integer { .. } => ScalarKind::Integer,
-            CellType::Number { .. } => ScalarKind::Number,
-            _ => ScalarKind::Other,
-        }),
+        CellType::Array(element) => ValueKind::Array(scalar_kind(element)),
+        CellType::Map(value) => ValueKind::Map(scalar_kind(value)),
         CellType::UntypedArray => ValueKind::Array(ScalarKind::Other),
         _ => ValueKind::Other,
+    }
+}
+
+fn scalar_kind(ty: &CellType) -> ScalarKind {
+    match ty {
+        CellType::String { .. } | CellType::DateTime => ScalarKind::String,
+        CellType::Integer { .. } => ScalarKind::Integer,
+        CellType::Number { .. } => ScalarKind::Number,
+        CellType::Boolean => ScalarKind::Boolean,
+        _ => ScalarKind::Other,
     }
 }
 

@@ -1,0 +1,253 @@
+//! Values in running text: `A、B或C`, `0：a；1：b`, `a（…）/b（…）`, `● a：… ● b：…`.
+
+use super::label::is_label;
+use super::lexer::{Kind, Token};
+use super::scope::Scope;
+use super::value::{Value, is_kind, is_word, push, value_at};
+use super::vocabulary::Word;
+
+/// How sure the reader must be that a word is a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// Whatever looks like a literal is one.
+    Any,
+    /// Only what is emphasised or cannot be an English word.
+    Marked,
+}
+
+impl Strictness {
+    fn allows(self, value: &Value, token: &Token) -> bool {
+        match self {
+            Self::Any => {
+                let small = matches!(token.word, Word::Article | Word::Is | Word::Condition);
+                value.emphasised
+                    || !small
+                    || !token.text.starts_with(|c: char| c.is_ascii_lowercase())
+            }
+            Self::Marked => value.emphasised || is_identifier(&value.text),
+        }
+    }
+}
+
+/// Whether a text cannot be a word of an English sentence.
+fn is_identifier(text: &str) -> bool {
+    let letters = || text.bytes().filter(u8::is_ascii_alphabetic);
+    let shouted = letters().count() > 1 && letters().all(|byte| byte.is_ascii_uppercase());
+    let camel = text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    let marked = text.contains(['_', '.']) || text.bytes().any(|byte| byte.is_ascii_digit());
+    let boolean = matches!(text, "true" | "false");
+    shouted || camel || marked || boolean
+}
+
+/// Values in one line.
+pub(super) struct Inline {
+    /// The values.
+    pub(super) values: Vec<String>,
+    /// One past the last token.
+    pub(super) end: usize,
+}
+
+/// Reads values, with or without glosses. `None` unless the list ends cleanly.
+pub(super) fn read(tokens: &[Token], from: usize, strictness: Strictness) -> Option<Inline> {
+    let mut values = Vec::new();
+    let mut at = from;
+    let mut commas = false;
+    loop {
+        while is_kind(tokens, at, Kind::Bullet) {
+            at += 1;
+        }
+        let value = value_at(tokens, at)?;
+        if !strictness.allows(&value, &tokens[at]) {
+            return None;
+        }
+        push(&mut values, &value.text);
+        let end = after_gloss(tokens, value.next);
+        let comma = is_kind(tokens, end, Kind::Comma);
+        let Some(next) = next_value(tokens, end) else {
+            // `a，b，c等`: what follows the last comma may be a value, too.
+            let open = commas && comma && value_at(tokens, end + 1).is_some();
+            return (!open && closes(tokens, end)).then_some(Inline { values, end });
+        };
+        commas |= comma;
+        at = next;
+    }
+}
+
+/// Skips what explains a value: parentheses, or text behind a colon or `表示`.
+fn after_gloss(tokens: &[Token], at: usize) -> usize {
+    if is_kind(tokens, at, Kind::OpenRound) {
+        let inside = tokens[at..].iter().take_while(|token| !token.is_break());
+        let length = inside.take_while(|token| token.kind != Kind::CloseRound).count();
+        return (at + length + 1).min(tokens.len());
+    }
+    if !explains(tokens, at) {
+        return at;
+    }
+    let length = tokens[at + 1..]
+        .iter()
+        .enumerate()
+        .take_while(|(offset, token)| !token.is_break() && !gloss_ends(tokens, at + 1 + offset));
+    at + 1 + length.count()
+}
+
+/// Whether an explanation starts at this token.
+fn explains(tokens: &[Token], at: usize) -> bool {
+    is_kind(tokens, at, Kind::Colon)
+        || is_kind(tokens, at, Kind::Equal)
+        || is_word(tokens, at, &[Word::Means])
+}
+
+/// Whether the gloss ends before this token: another described value follows, or the sentence ends.
+fn gloss_ends(tokens: &[Token], at: usize) -> bool {
+    match tokens[at].kind {
+        Kind::Semicolon | Kind::Bullet | Kind::Stop => true,
+        Kind::Comma | Kind::Pause => described_at(tokens, at + 1),
+        Kind::Number | Kind::Literal => {
+            // Pipe cells glue what stood on separate lines: `a：甲b：乙`.
+            let glued = is_kind(tokens, at - 1, Kind::Text) && is_kind(tokens, at + 1, Kind::Colon);
+            (tokens[at].quoted || glued) && described_at(tokens, at) && !is_label(tokens, at)
+        }
+        _ => is_label(tokens, at),
+    }
+}
+
+/// Whether a value with an explanation starts here.
+fn described_at(tokens: &[Token], at: usize) -> bool {
+    let at = at + usize::from(is_word(tokens, at, &[Word::And, Word::Or]));
+    value_at(tokens, at).is_some_and(|value| explains(tokens, value.next))
+}
+
+/// Whether the token stands between values.
+pub(super) fn separates(token: &Token) -> bool {
+    let form = matches!(
+        token.kind,
+        Kind::Comma | Kind::Pause | Kind::Slash | Kind::Bar | Kind::Semicolon | Kind::Bullet
+    );
+    form || (matches!(token.word, Word::Or | Word::And) && !token.emphasised())
+}
+
+/// Where the next value of the list starts, if there is one.
+fn next_value(tokens: &[Token], at: usize) -> Option<usize> {
+    let separators = tokens[at.min(tokens.len())..].iter().take_while(|token| separates(token));
+    let next = at + separators.count();
+    let token = tokens.get(next)?;
+    if next > at {
+        let comma_only = next == at + 1 && tokens[at].kind == Kind::Comma;
+        let value = value_at(tokens, next)?;
+        // After a comma a sentence may go on: only a value that ends there, too, is one.
+        let listed = !comma_only || after_value(tokens, value.next);
+        return listed.then_some(next);
+    }
+    if token.kind == Kind::Stop && described_at(tokens, at + 1) {
+        return Some(at + 1);
+    }
+    // Described values follow each other without a separator where lines were glued.
+    let value = value_at(tokens, at)?;
+    let explained = explains(tokens, value.next) || is_kind(tokens, value.next, Kind::OpenRound);
+    let after_gloss = at.checked_sub(1).is_some_and(|before| {
+        matches!(tokens[before].kind, Kind::CloseRound | Kind::Text | Kind::Phrase)
+    });
+    (explained && after_gloss && !is_label(tokens, at)).then_some(at)
+}
+
+/// Whether a value may end before this token.
+fn after_value(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(|token| {
+        let form = matches!(
+            token.kind,
+            Kind::Break(_)
+                | Kind::Stop
+                | Kind::OpenRound
+                | Kind::CloseRound
+                | Kind::Colon
+                | Kind::Equal
+        );
+        form || separates(token) || matches!(token.word, Word::Means | Word::Unit)
+    })
+}
+
+/// How text after the last value starts that only says what the values are.
+const TAILS: &[&str] = &[
+    "类型", "两种", "三种", "四种", "之一", "两", "三", "四", "中的", "这两", "模式", "这", "等级",
+    "选项", "二者", "其一", "格式", "协议",
+];
+
+/// Whether a list ends cleanly before this token.
+fn closes(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    let form = matches!(
+        token.kind,
+        Kind::Break(_)
+            | Kind::Stop
+            | Kind::Comma
+            | Kind::Semicolon
+            | Kind::CloseRound
+            | Kind::CloseSquare
+    );
+    let tail = TAILS.iter().any(|tail| token.text.starts_with(tail));
+    let word = matches!(token.word, Word::Default | Word::Unit)
+        || (token.word == Word::Is && !token.glued);
+    form || tail || word || is_label(tokens, at) || is_kind(tokens, at - 1, Kind::CloseRound)
+}
+
+/// Values behind their names: `甲（a）乙（b）`. `None` unless two or more fill the clause.
+pub(super) fn named(tokens: &[Token], from: usize) -> Option<Vec<String>> {
+    let mut values = Vec::new();
+    let mut at = from;
+    loop {
+        let name = tokens[at.min(tokens.len())..].iter().take(6);
+        let name = name.take_while(|token| matches!(token.kind, Kind::Text | Kind::Phrase)).count();
+        let value = value_at(tokens, at + name + 1);
+        let enclosed = name > 0 && is_kind(tokens, at + name, Kind::OpenRound);
+        let value = value.filter(|value| enclosed && is_kind(tokens, value.next, Kind::CloseRound));
+        let Some(value) = value.filter(|value| value.text.len() > 1) else { break };
+        push(&mut values, &value.text);
+        at = value.next + 1;
+        while tokens.get(at).is_some_and(separates) {
+            at += 1;
+        }
+    }
+    (values.len() > 1).then_some(values)
+}
+
+/// Values behind bullets in running text: `● a：… ● b：…`.
+pub(super) fn described_bullets(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+    let mut values = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.kind == Kind::Bullet && !is_kind(tokens, at + 1, Kind::Bullet) {
+            if !scopes[at].is_plain() || !described_at(tokens, at + 1) {
+                return None;
+            }
+            push(&mut values, &value_at(tokens, at + 1)?.text);
+        }
+    }
+    (values.len() > 1 && values.iter().all(|value| value.is_ascii())).then_some(values)
+}
+
+/// Sentences that explain one value after the other: `0表示关闭，1表示开启。`
+pub(super) fn explained(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+    for start in 1..tokens.len() {
+        let opens = matches!(
+            tokens[start - 1].kind,
+            Kind::Break(_) | Kind::Stop | Kind::Comma | Kind::Colon
+        );
+        let mut values = Vec::new();
+        let mut at = start;
+        while opens && scopes.get(at).is_some_and(|scope| scope.is_plain()) {
+            let value = value_at(tokens, at).filter(|value| {
+                value.emphasised || is_kind(tokens, at, Kind::Number) || is_identifier(&value.text)
+            });
+            let Some(value) = value.filter(|value| is_word(tokens, value.next, &[Word::Means]))
+            else {
+                break;
+            };
+            push(&mut values, &value.text);
+            let end = after_gloss(tokens, value.next);
+            at = next_value(tokens, end).unwrap_or(tokens.len());
+        }
+        if values.len() > 1 {
+            return Some(values);
+        }
+    }
+    None
+}

@@ -1,0 +1,235 @@
+//! The tables of the vocabulary. A new dialect adds its phrases here.
+//!
+//! The first entry of a phrase counts; case is ignored.
+
+use super::vocabulary::{Label, Word};
+
+/// Labels in both languages. `Item ` before an English label moves it to the elements.
+#[rustfmt::skip]
+pub(super) const LABELS: &[(Label, &[&str])] = &[
+    (Label::MinLength, &[
+        "最小长度", "最短长度", "Minimum length", "Minimum string length", "Min length",
+    ]),
+    (Label::MaxLength, &[
+        "最大长度", "最长长度", "最大字符长度", "支持的最大字符长度", "Maximum length",
+        "Maximum string length", "Max length",
+    ]),
+    (Label::MinBytes, &["Minimum length (bytes)"]),
+    (Label::MaxBytes, &["Maximum length (bytes)"]),
+    (Label::Minimum, &["最小值", "最小取值", "Minimum", "Minimum value", "Min value"]),
+    (Label::Maximum, &["最大值", "最大取值", "Maximum", "Maximum value", "Max value"]),
+    (Label::ExclusiveMinimum, &["Exclusive minimum"]),
+    (Label::ExclusiveMaximum, &["Exclusive maximum"]),
+    (Label::MinItems, &["最小元素个数", "最少元素个数", "Minimum items"]),
+    (Label::MaxItems, &["最大元素个数", "最多元素个数", "Maximum items"]),
+    (Label::ItemsRange, &["数组长度", "Array length"]),
+    (Label::UniqueItems, &["Unique items"]),
+    (Label::Enum, &[
+        "枚举值", "枚举取值", "Enumeration values", "Enumeration value", "Enum values",
+        "Enumerated values",
+    ]),
+    (Label::Default, &["缺省值", "默认值", "默认取值", "缺省取值", "Default", "Default value"]),
+    (Label::Pattern, &["正则匹配", "正则表达式", "正则", "Pattern", "Regular expression"]),
+    (Label::Format, &["Format"]),
+    (Label::Deprecated, &["Deprecated"]),
+    (Label::Ignored, &[
+        "约束", "约束限制", "约束与限制", "功能说明", "功能描述", "参数解释", "使用说明", "说明",
+        "父节点", "父元素", "子节点", "类型", "Explanation", "Definition", "Constraints", "Note",
+        "NOTE",
+    ]),
+];
+
+/// The vocabulary without the labels.
+#[rustfmt::skip]
+pub(super) const WORDS: &[(Word, &[&str])] = &[
+    (Word::Other, &[
+        "位置", "位于", "地位", "定位", "部位", "各位", "一位", "首位", "末位", "甚至", "至此",
+        "到期", "到达", "不到", "得到", "收到", "找到", "遇到", "直到", "达到", "看到", "用到",
+        "涉及到", "时间", "时长", "时区", "时刻", "时延", "定时", "实时", "同时", "临时", "延时",
+        "超时", "按时", "暂时", "及时", "耗时", "历时", "时段", "当前", "当日", "当天", "当月",
+        "应当", "相当", "充当", "如何", "如上", "若干", "假若", "因为", "作为", "认为", "行为",
+        "为了", "成为", "称为", "视为", "设为", "是否", "还是", "但是", "于是", "都是", "不是",
+        "就是", "在线", "存在", "所在", "正在", "在于", "在内", "在下", "现在", "值得", "个人",
+        "各个", "整个", "个性", "空间", "空格", "空白", "空闲", "填空", "不同", "不存在", "不限",
+        "不涉及到", "及其", "实例", "案例", "比例", "惯例", "条例", "用例", "图例", "先例", "和平",
+        "总和", "或许", "其他", "默认情况", "默认时", "默认展示", "默认路由", "默认域名",
+        "默认安全组", "默认密钥", "默认使用", "默认网关", "默认版本", "条件", "条款", "to be",
+        "is used",
+    ]),
+    (Word::Length, &["长度", "字符长度", "length", "lengths"]),
+    (Word::Characters, &[
+        "字符", "个字符", "位字符", "个字", "位", "位数", "unicode字符", "个unicode字符",
+        "个Unicode字符", "Unicode字符", "个英文字符", "个中文字符", "个UTF-8字符", "字符长度以内",
+        "字符以内", "characters", "character", "chars", "char", "unicode characters", "letters",
+        "digits",
+    ]),
+    (Word::Bytes, &["字节", "个字节", "bytes", "byte", "Byte", "Bytes"]),
+    (Word::Count, &["个", "条", "项", "组", "台", "张", "份", "款", "次", "种", "对"]),
+    (Word::Things, &[
+        "items", "elements", "tags", "keys", "values at most", "entries", "records", "objects",
+        "IDs", "resources", "rules", "IP addresses", "addresses", "servers", "ECSs", "tag keys",
+        "disks", "NICs",
+    ]),
+    (Word::Range, &[
+        "取值范围", "范围", "取值区间", "有效范围", "有效取值范围", "数值范围", "区间",
+        "value range", "value ranges", "range", "ranges", "ranging", "valid range", "values range",
+    ]),
+    (Word::Values, &[
+        "取值", "可选值", "可取值", "有效值", "合法值", "值域", "取值如下", "取值包括", "取值包含",
+        "取值有", "可选项", "可选取值", "支持的取值", "取值类型", "可能的取值", "可能取值",
+        "可能的值", "支持的值", "值为", "值包括", "可选范围", "可以取值", "参数值", "状态值",
+        "可输入的值", "值有", "有效取值", "value can be", "value may be", "value is",
+        "value must be", "value can only be", "value can be only", "value can be either",
+        "value can be one of", "value can be set to", "values can be", "values are",
+        "value options", "values include", "value includes", "its value can be",
+        "its values can be", "possible values", "possible values are", "valid values",
+        "valid values are", "valid value", "valid options", "valid options are", "options",
+        "options are", "options include", "available options", "available values",
+        "available values are", "available values include", "supported values",
+        "supported values are", "acceptable values", "acceptable values are", "allowed values",
+        "allowed values are", "enumerated values include", "expected values", "one of",
+        "can be one of", "must be one of", "either", "can be", "can also be", "must be", "may be",
+        "could be", "value", "values", "can be either", "can be set to", "must be set to",
+        "possible value", "possible values include", "valid values include",
+        "only valid values for this field are", "parameter value", "parameter values",
+        "parameter value can be", "enumeration values",
+    ]),
+    (Word::Supports, &["支持", "可以为", "可为", "可以是", "分为", "支持的有", "可指定"]),
+    (Word::Category, &[
+        "类型", "状态", "方式", "模式", "级别", "类别", "标识", "操作标识", "引擎", "协议",
+        "Status", "status", "type",
+    ]),
+    (Word::Only, &[
+        "只能为", "只能是", "仅支持", "只支持", "只能取", "只能选择", "必须为", "必须是",
+        "目前支持", "当前支持", "固定为", "固定值", "固定取值", "目前仅支持", "当前仅支持",
+        "目前只支持", "当前只支持", "仅能为", "仅可为", "只可为", "仅限于", "支持以下",
+        "can only be", "must only be", "only supports",
+    ]),
+    (Word::Default, &[
+        "默认", "缺省", "默认为", "默认值", "默认值为", "默认是", "默认值是", "默认取值",
+        "默认取值为", "默认取值是", "缺省为", "缺省值", "缺省值为", "缺省取值", "缺省取值为",
+        "缺省是", "default", "default is", "defaults to", "default to", "default value",
+        "default value is", "default value of this parameter is", "default setting is", "defaults",
+        "default values are",
+    ]),
+    (Word::AtMost, &[
+        "不超过", "不能超过", "不可超过", "不得超过", "不应超过", "不要超过", "不大于", "不能大于",
+        "不可大于", "不得大于", "不应大于", "不多于", "不能多于", "不高于", "不能高于", "不长于",
+        "不超出", "最多", "最大", "最长", "最高", "至多", "上限", "上限为", "最大为", "最大不超过",
+        "最长为", "最长不超过", "最多不超过", "最多为", "最大支持", "最长支持", "最多支持",
+        "最多包含", "最多可以", "最多可", "最多允许", "最多可包含", "最多可以包含", "最多可添加",
+        "最多可以添加", "最多能", "最多输入", "最多有", "限制为", "小于等于", "小于或等于",
+        "小于或者等于", "不能超出", "up to", "no more than", "not more than", "no longer than",
+        "a maximum of", "maximum of", "max", "not exceed", "not be greater than",
+        "not be longer than", "not be more than", "not exceeding", "cannot exceed",
+        "does not exceed", "must not exceed", "can not exceed", "should not exceed",
+        "less than or equal to", "no greater than", "not greater than", "not larger than",
+        "cannot be greater than", "cannot be longer than", "cannot be more than",
+        "must be less than or equal to", "not longer than", "maximally",
+    ]),
+    (Word::AtLeast, &[
+        "不小于", "不能小于", "不可小于", "不得小于", "不少于", "不能少于", "不低于", "不能低于",
+        "最少", "最小", "最短", "至少", "最低", "下限", "下限为", "最小为", "最短为", "最少为",
+        "至少为", "至少包含", "大于等于", "大于或等于", "大于或者等于", "at least", "no less than",
+        "not less than", "a minimum of", "minimum of", "minimum", "greater than or equal to",
+        "not be less than", "cannot be less than", "no fewer than", "not smaller than",
+        "no smaller than", "not lower than", "must be greater than or equal to",
+        "larger than or equal to", "equal to or greater than",
+    ]),
+    (Word::Below, &[
+        "小于", "少于", "低于", "less than", "smaller than", "shorter than", "fewer than",
+    ]),
+    (Word::Above, &[
+        "大于", "多于", "高于", "greater than", "larger than", "more than", "longer than",
+        "bigger than",
+    ]),
+    (Word::To, &["到", "至", "to", "through"]),
+    (Word::And, &["和", "以及", "与", "及", "and", "as well as"]),
+    (Word::Or, &["或", "或者", "or", "and/or"]),
+    (Word::Is, &[
+        "为", "是", "必须在", "应在", "需在", "须在", "要求在", "要求", "限制", "限制在", "应为",
+        "须为", "需为", "控制在", "处于", "是在", "约束", "需要在", "设置为", "is", "are", "of",
+        "be", "must be in", "with", "contains", "contain", "consists of", "must contain",
+        "can contain", "consist of", "in", "having", "has", "include", "includes", "in the",
+        "must consist of", "should be", "is in",
+    ]),
+    (Word::Between, &[
+        "介于", "在", "from", "between", "must be between", "is between", "must be from", "within",
+    ]),
+    (Word::Following, &[
+        "如下", "包括", "包含", "下列", "分别为", "分别是", "有", "如下所示", "有如下", "有以下",
+        "如下几种", "以下几种", "有如下几种", "有以下几种", "以下几类", "以下状态", "以下类型",
+        "以下协议", "以下取值范围", "以下情况", "包括以下", "包括如下", "包含以下", "以下取值",
+        "以下值", "as follows", "the following", "following", "are as follows", "is as follows",
+        "include the following", "include", "can be as follows", "one of the following",
+        "any of the following", "listed as follows",
+    ]),
+    (Word::Means, &[
+        "表示", "代表", "指", "指定", "意为", "即", "说明", "对应", "indicates", "indicating",
+        "means", "specifies", "represents", "refers", "for", "denotes", "indicate",
+    ]),
+    (Word::Sample, &[
+        "例如", "例：", "比如", "譬如", "诸如", "如", "示例", "举例", "样例", "范例", "示例值",
+        "取值样例", "样例值", "查询示例", "请求示例", "格式如", "举例如下", "示例如下", "样例如下",
+        "例如下", "推荐", "建议", "通常", "一般为", "常用", "commonly used", "recommended",
+        "for example", "example", "examples", "e.g", "eg", "example value", "for instance",
+        "such as", "ex",
+    ]),
+    (Word::Condition, &[
+        "当", "若", "如果", "如需", "如有", "如未", "假如", "倘若", "一旦", "除非", "只有", "对于",
+        "针对", "场景", "场景下", "情况下", "when", "if", "unless", "once", "in case", "where",
+        "until", "only when", "after",
+    ]),
+    (Word::Moment, &["时", "之时", "的时候", "的场景", "的情况", "类型时"]),
+    (Word::Absent, &[
+        "不填", "不传", "不指定", "未指定", "不设置", "未设置", "不输入", "未输入", "不填写",
+        "未填写", "不传入", "未传入", "不传递", "不选", "不配置", "未配置", "不提供", "缺省时",
+        "为空时", "为空则", "not specified", "unspecified", "omitted", "left blank", "not set",
+        "left unspecified", "unset", "not configured", "not provided",
+    ]),
+    (Word::Within, &["以内", "之内", "以下", "at most", "or less", "or fewer", "maximum"]),
+    (Word::ByDefault, &["by default"]),
+    (Word::Unbounded, &[
+        "intmax", "INT_MAX", "Integer最大值", "int最大值", "整型最大值", "无穷大", "正无穷",
+    ]),
+    (Word::Presence, &[
+        "必选", "必填", "必传", "可选", "可选择", "选填", "有效", "生效", "mandatory",
+        "is mandatory", "is required", "takes effect",
+    ]),
+    (Word::Each, &[
+        "每个", "单个", "每条", "每项", "每一个", "每段", "每级", "各", "其中", "每", "each",
+        "every", "per", "a single", "individual", "one",
+    ]),
+    (Word::Positive, &[
+        "正整数", "正数", "大于零", "greater than zero", "positive integer", "positive number",
+    ]),
+    (Word::NonNegative, &[
+        "非负整数", "非负数", "非负的整数", "自然数", "non-negative integer", "nonnegative integer",
+        "non-negative number", "a non-negative",
+    ]),
+    (Word::Regex, &["正则", "正则表达式", "正则匹配", "正则规则", "regular expression", "regex"]),
+    (Word::Uuid, &["UUID"]),
+    (Word::Format, &["格式", "format"]),
+    (Word::Nothing, &[
+        "空", "空值", "为空", "无", "不涉及", "空字符串", "不限制", "null", "none", "N/A", "NA",
+        "nil", "nothing", "empty", "blank", "undefined",
+    ]),
+    (Word::Multiplier, &[
+        "万", "千", "百", "亿", "倍", "的倍数", "的整数倍", "倍数", "次方", "的幂", "thousand",
+        "million", "times",
+    ]),
+    (Word::Not, &[
+        "不", "非", "未", "不能", "不支持", "不可", "不允许", "不包含", "不包括", "不得", "除",
+        "排除", "禁止", "not", "cannot", "never", "except", "other than", "excluding", "can not",
+        "unsupported",
+    ]),
+    (Word::UnitLabel, &["单位", "单位为", "单位是", "时间单位", "unit", "in units of"]),
+    (Word::Unit, &[
+        "秒", "分钟", "分", "天", "毫秒", "年", "月", "日", "小时", "元", "seconds", "second",
+        "minutes", "minute", "days", "day", "hours", "hour", "ms", "GB", "MB", "KB", "TB", "GiB",
+        "MiB", "Mbit", "Mbit/s", "kbit/s", "bit", "s", "h",
+    ]),
+    (Word::Article, &[
+        "the", "a", "an", "this", "that", "its", "these", "only", "currently", "also", "as",
+    ]),
+];
