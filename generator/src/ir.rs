@@ -1,5 +1,5 @@
 //! The typed intermediate representation: plain data, no text of the page's sentences except in
-//! the fields called `prose`, no Rust and no OpenAPI. Emitters read nothing else.
+//! the fields called `prose`, no Rust and no `OpenAPI`. Emitters read nothing else.
 //!
 //! The same structures hold a *fragment* (one page, references by documented name) and a
 //! *service* (all pages, types merged and named); only [`crate::resolve`] builds either.

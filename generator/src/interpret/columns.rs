@@ -35,7 +35,7 @@ impl Columns {
     }
 
     /// How many columns there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.roles.len()
     }
 
@@ -55,13 +55,13 @@ impl Columns {
     /// description, are joined back into the description.
     pub fn align(&self, row: &RawRow) -> Vec<Cell> {
         let mut cells = row.cells.clone();
-        let surplus = cells.len().saturating_sub(self.len());
-        if surplus > 0 && self.len() > 0 {
-            let into = self.index(Column::Description).unwrap_or(self.len() - 1);
+        let surplus = cells.len().saturating_sub(self.count());
+        if surplus > 0 && self.count() > 0 {
+            let into = self.index(Column::Description).unwrap_or(self.count() - 1);
             let joined = join(&cells[into..=into + surplus]);
             cells.splice(into..=into + surplus, [joined]);
         }
-        cells.resize_with(self.len().max(cells.len()), Cell::default);
+        cells.resize_with(self.count().max(cells.len()), Cell::default);
         cells
     }
 

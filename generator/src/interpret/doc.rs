@@ -6,6 +6,7 @@ use crate::span::Span;
 
 use super::request_line::RequestLine;
 use super::type_cell::CellType;
+use super::vocabulary::StatusMarker;
 
 /// The facts of a page before references are resolved.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,8 +53,8 @@ pub struct TableDoc {
     pub role: TableRole,
     /// Side of the exchange, where the section says.
     pub side: Option<Side>,
-    /// Status of the block it stands in; `Some(None)` is the documented `default`.
-    pub status: Option<Option<u16>>,
+    /// Status of the block it stands in.
+    pub status: Option<StatusMarker>,
     /// Whether it stands in a section about failed requests.
     pub error: bool,
     /// Whether caption or columns say the role; otherwise the section suggests it.

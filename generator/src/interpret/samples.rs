@@ -5,7 +5,7 @@ use crate::span::Span;
 
 use super::doc::SampleDoc;
 use super::vocabulary::heading::Section;
-use super::vocabulary::status_marker;
+use super::vocabulary::{StatusMarker, status_marker};
 use super::walk::Context;
 
 /// The sample in a code block, if the block holds one.
@@ -18,7 +18,7 @@ pub(super) fn read(code: &str, span: Span, page: &str, context: &Context) -> Opt
     let head = &code[..at];
     let json = code[at..].trim_end();
     let side = side(section, head, context)?;
-    let status = status_of(head).or_else(|| context.status.flatten());
+    let status = status_of(head).or_else(|| context.status.and_then(StatusMarker::status));
     let offset = span.start as usize + at;
     let verbatim = page.get(offset..offset + json.len()) == Some(json);
     let span = if verbatim { Span::new(offset, offset + json.len()) } else { span };

@@ -6,8 +6,8 @@ use crate::ir::Side;
 
 use super::vocabulary::caption::CaptionRole;
 use super::vocabulary::heading::{self, Section};
-use super::vocabulary::status_marker;
 use super::vocabulary::subtitle::{self, Subtitle};
+use super::vocabulary::{StatusMarker, status_marker};
 
 /// Where a block stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Context {
     /// Whether the last sub-title or heading was about failed requests.
     pub error: bool,
     /// Status by the last marker.
-    pub status: Option<Option<u16>>,
+    pub status: Option<StatusMarker>,
     /// Counts section-and-status blocks.
     pub block: u32,
     /// What the last sub-title since the last table announced.
@@ -112,7 +112,7 @@ impl Context {
     fn marker(&mut self, title: &str) -> bool {
         let marker = status_marker(title);
         if let Some(status) = marker {
-            self.status = Some(status.status());
+            self.status = Some(status);
             self.block += 1;
         }
         marker.is_some()

@@ -137,6 +137,10 @@ impl Number {
     }
 
     /// As a float.
+    ///
+    /// # Panics
+    ///
+    /// Never: every canonical decimal is a float.
     pub fn as_f64(&self) -> f64 {
         self.0.parse().expect("canonical decimals are valid floats")
     }

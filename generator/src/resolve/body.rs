@@ -78,7 +78,7 @@ pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Respo
         }
         let at = TableRef { page, table: index };
         let status = match (table.status, table.error) {
-            (Some(stated), _) => stated,
+            (Some(stated), _) => stated.status(),
             (None, false) => success,
             (None, true) => doc.statuses.iter().copied().flatten().find(|status| *status >= 400),
         };

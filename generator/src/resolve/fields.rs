@@ -221,16 +221,14 @@ impl<'a> TypeBuilder<'a> {
                 None => (TypeExpr::String, None),
             },
             CellType::Any => (TypeExpr::Any, None),
-            CellType::Object(reference) => match target {
-                Some(target) => {
-                    let name = reference.name.as_deref().unwrap_or(fallback);
-                    (self.named(target, name), None)
-                }
-                None => {
+            CellType::Object(reference) => {
+                let Some(target) = target else {
                     self.undefined(reference, at, row);
-                    (TypeExpr::Object, None)
-                }
-            },
+                    return (TypeExpr::Object, None);
+                };
+                let name = reference.name.as_deref().unwrap_or(fallback);
+                (self.named(target, name), None)
+            }
         }
     }
 

@@ -160,6 +160,8 @@ pub fn promote_roots(doc: &mut PageDoc, page: usize, targets: &Targets) {
             let has_root = (0..doc.tables.len())
                 .any(|other| scope(doc, other) == Some(block) && is_root(doc.tables[other].role));
             if free && !has_root {
+                // The root of a body has no name of its own.
+                doc.tables[index].object_name = None;
                 doc.tables[index].role = match side {
                     Side::Request => TableRole::RequestBody(crate::interpret::doc::BodyKind::Json),
                     Side::Response => TableRole::ResponseBody,

@@ -80,7 +80,9 @@ impl Arena {
             let offset = u32::try_from(arena.types.len()).expect("fewer than 2^32 types");
             let mut shift = |id: TypeId| TypeId(id.0 + offset);
             let mut types = fragment.types;
-            types.iter_mut().for_each(|ty| reach::map_type_refs(ty, &mut shift));
+            for ty in &mut types {
+                reach::map_type_refs(ty, &mut shift);
+            }
             arena.types.extend(types);
             for mut operation in fragment.operations {
                 reach::map_operation_refs(&mut operation, &mut shift);

@@ -34,13 +34,12 @@ pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample:
             (_, Some(location)) => Some(location),
             (TableRole::Parameters(Location::Header), _) => Some(Location::Header),
             (TableRole::Parameters(_), _) if in_path => Some(Location::Path),
-            (TableRole::Parameters(_), _) if guessed && known_headers::is_known(name) => {
+            (TableRole::Parameters(_) | TableRole::RequestBody(_), _)
+                if guessed && known_headers::is_known(name) =>
+            {
                 Some(Location::Header)
             }
             (TableRole::Parameters(_), _) => Some(Location::Query),
-            (TableRole::RequestBody(_), _) if guessed && known_headers::is_known(name) => {
-                Some(Location::Header)
-            }
             (TableRole::RequestBody(_), _) if guessed && in_path => Some(Location::Path),
             (TableRole::RequestBody(_), _)
                 if guessed && !has_json_sample && has_no_body(line.line.method) =>
@@ -74,6 +73,16 @@ pub(super) fn placeholders(path: &str) -> Vec<&str> {
     names
 }
 
+/// Gives a path parameter the template's spelling.
+fn path_name(field: &mut Field, line: &PlacedRequestLine) {
+    let names = placeholders(&line.line.path);
+    if !names.contains(&field.name.as_str())
+        && let Some(name) = names.iter().find(|name| same_name(name, &field.name))
+    {
+        (*name).clone_into(&mut field.name);
+    }
+}
+
 /// Collects the parameters of one operation.
 pub(super) struct Parameters {
     list: Vec<Parameter>,
@@ -98,9 +107,12 @@ impl Parameters {
         let table = builder.book.table(at);
         let doc = &table.rows[row];
         let RowName::Field(name) = &doc.name else { return };
+        let documented = self.seen.contains(&(Location::Path, name.clone()));
+        let query = table.role == TableRole::Parameters(Location::Query) && table.explicit;
+        let location = if documented && query { Location::Query } else { location };
         let mut field = builder.field(at, row, name);
         match location {
-            Location::Path => self.path_name(&mut field, line),
+            Location::Path => path_name(&mut field, line),
             Location::Query
                 if table.explicit && table.role == TableRole::Parameters(Location::Path) =>
             {
@@ -121,16 +133,6 @@ impl Parameters {
             **element = TypeExpr::String;
         }
         self.add(Parameter { location, field });
-    }
-
-    /// Gives a path parameter the template's spelling.
-    fn path_name(&self, field: &mut Field, line: &PlacedRequestLine) {
-        let names = placeholders(&line.line.path);
-        if !names.contains(&field.name.as_str())
-            && let Some(name) = names.iter().find(|name| same_name(name, &field.name))
-        {
-            (*name).clone_into(&mut field.name);
-        }
     }
 
     fn add(&mut self, parameter: Parameter) {

@@ -63,13 +63,13 @@ struct Ladder<'a> {
 impl Ladder<'_> {
     fn climb(&self, table: usize, row: &RowDoc, reference: &ObjectReference) -> Option<TableRef> {
         let links = reference.link.iter().chain(&row.name_links).chain(&row.description_links);
-        let linked = links
+        let mut linked = links
             .filter_map(|link| self.book.follow(self.page, link))
             .map(|target| self.straighten(table, target));
         // A description that links back to its own table points at a neighbour, not at a type.
         let own = TableRef { page: self.page, table };
         let by_type_cell = reference.link.is_some();
-        let linked = linked.filter(|target| by_type_cell || *target != own).next();
+        let linked = linked.find(|target| by_type_cell || *target != own);
         if linked.is_some() || matches!(row.ty, CellType::Unstated) {
             return linked;
         }

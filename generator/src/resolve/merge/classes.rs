@@ -77,10 +77,10 @@ fn refine(mut classes: Vec<u32>, children: &[Vec<usize>]) -> Vec<u32> {
 /// The presences of each type's fields, where a type that states none takes those of its class.
 fn absorb(types: &[TypeDef], classes: &[u32]) -> Vec<Vec<Presence>> {
     let own: Vec<Vec<Presence>> = types.iter().map(presences).collect();
-    let states = |presences: &[Presence]| presences.iter().any(|p| *p != Presence::Unstated);
+    let says = |presences: &[Presence]| presences.iter().any(|p| *p != Presence::Unstated);
     let mut stated: BTreeMap<u32, BTreeSet<&Vec<Presence>>> = BTreeMap::new();
     for (class, presences) in classes.iter().zip(&own) {
-        if states(presences) {
+        if says(presences) {
             stated.entry(*class).or_default().insert(presences);
         }
     }
@@ -92,7 +92,7 @@ fn absorb(types: &[TypeDef], classes: &[u32]) -> Vec<Vec<Presence>> {
         .iter()
         .zip(&own)
         .map(|(class, own)| match only(class) {
-            Some(stated) if !states(own) => stated,
+            Some(stated) if !says(own) => stated,
             _ => own.clone(),
         })
         .collect()

@@ -19,7 +19,9 @@ pub(super) fn extract(arena: &mut Arena) {
     for ty in &mut types {
         let owner = ty.name.clone();
         if let TypeKind::Object { fields, .. } = &mut ty.kind {
-            fields.iter_mut().for_each(|field| extractor.field(&owner, field));
+            for field in fields {
+                extractor.field(&owner, field);
+            }
         }
     }
     for operation in &mut arena.operations {

@@ -13,16 +13,17 @@ use crate::resolve::parameters::placeholders;
 
 use super::Naming;
 
-/// Verbs by method, for paths that end in a collection and in one resource.
-const VERBS: &[(Method, &str, &str)] = &[
-    (Method::Get, "List", "Show"),
-    (Method::Post, "Create", "Create"),
-    (Method::Put, "Update", "Update"),
-    (Method::Patch, "Update", "Update"),
-    (Method::Delete, "Delete", "Delete"),
-    (Method::Head, "Check", "Check"),
-    (Method::Options, "Preflight", "Preflight"),
-];
+/// Verbs of a method, for paths that end in a collection and in one resource.
+fn verbs(method: Method) -> (&'static str, &'static str) {
+    match method {
+        Method::Get => ("List", "Show"),
+        Method::Post => ("Create", "Create"),
+        Method::Put | Method::Patch => ("Update", "Update"),
+        Method::Delete => ("Delete", "Delete"),
+        Method::Head => ("Check", "Check"),
+        Method::Options => ("Preflight", "Preflight"),
+    }
+}
 
 /// Verbs with which an id for a method usually starts; a wrong one speaks for a pasted link.
 const STARTS: &[(Method, &[&str])] = &[
@@ -191,8 +192,7 @@ pub fn derive(operation: &Operation) -> String {
         })
         .collect();
     let ends_in_one = operation.path.trim_end_matches('/').ends_with('}');
-    let verb = VERBS.iter().find(|(method, ..)| *method == operation.method);
-    let (_, many, one) = verb.expect("every method has a verb");
+    let (many, one) = verbs(operation.method);
     let verb = if ends_in_one { one } else { many };
     let noun = identifier(&fixed.join(" "));
     let suffix = match version.as_str() {

@@ -39,7 +39,9 @@ pub(super) fn map_operation_refs(
 /// Replaces the references of a type.
 pub(super) fn map_type_refs(ty: &mut TypeDef, map: &mut impl FnMut(TypeId) -> TypeId) {
     if let TypeKind::Object { fields, additional } = &mut ty.kind {
-        fields.iter_mut().for_each(|field| field.ty.map_refs(map));
+        for field in fields {
+            field.ty.map_refs(map);
+        }
         if let Some(additional) = additional {
             additional.map_refs(map);
         }
@@ -51,7 +53,9 @@ pub(super) fn children(ty: &TypeDef) -> Vec<TypeId> {
     let mut found = Vec::new();
     if let TypeKind::Object { fields, additional } = &ty.kind {
         let mut visit = |id| found.push(id);
-        fields.iter().for_each(|Field { ty, .. }| ty.for_each_ref(&mut visit));
+        for Field { ty, .. } in fields {
+            ty.for_each_ref(&mut visit);
+        }
         if let Some(additional) = additional {
             additional.for_each_ref(&mut visit);
         }
