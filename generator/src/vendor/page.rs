@@ -8,8 +8,8 @@ use crate::ir::{
 };
 
 use super::front_matter::Provenance;
+use super::layout::{self, Anchors, Place};
 use super::{CUSTOM_KEY, ROOT_BODY, ROOT_ELEMENT, canonical, cells, escape};
-use crate::vendor::layout;
 
 /// The vendored page of one operation of a fragment with these types. Deterministic; prose and
 /// samples of the operation are left out.
@@ -17,9 +17,11 @@ pub fn render(operation: &Operation, types: &[TypeDef], provenance: &Provenance)
     let fragment = Fragment { operations: vec![operation.clone()], types: types.to_vec() };
     let mut text = provenance.to_string();
     for fragment in canonical(&fragment) {
-        let mut writer = Writer::new(&fragment.types);
-        fragment.operations.iter().for_each(|operation| writer.operation(operation));
-        text.push_str(&writer.text);
+        for operation in &fragment.operations {
+            let mut writer = Writer::new(operation, &fragment.types);
+            writer.operation(operation);
+            text.push_str(&writer.text);
+        }
     }
     text
 }
@@ -49,13 +51,16 @@ struct Writer<'a> {
     types: &'a [TypeDef],
     /// Types whose table is written.
     written: Vec<bool>,
+    /// Anchors that are taken.
+    anchors: Anchors,
     /// Number of the last table.
     tables: u32,
 }
 
 impl<'a> Writer<'a> {
-    fn new(types: &'a [TypeDef]) -> Self {
-        Self { text: String::new(), types, written: vec![false; types.len()], tables: 0 }
+    fn new(operation: &Operation, types: &'a [TypeDef]) -> Self {
+        let anchors = Anchors::of(operation, types);
+        Self { text: String::new(), types, written: vec![false; types.len()], anchors, tables: 0 }
     }
 
     /// A block, an empty line before it.
@@ -110,7 +115,7 @@ impl<'a> Writer<'a> {
         self.block("## Request Parameters");
         self.parameters(operation, Location::Header, "Request header parameters");
         if let Some(body) = &operation.request_body {
-            self.body(Side::Request, body);
+            self.body(body_caption(Side::Request, body.encoding), &Place::request(), body);
         }
     }
 
@@ -125,7 +130,8 @@ impl<'a> Writer<'a> {
             let headers: Vec<&Field> = response.headers.iter().collect();
             self.field_table("Response header parameters", &headers);
             if let Some(body) = &response.body {
-                self.body(Side::Response, body);
+                let caption = body_caption(Side::Response, body.encoding);
+                self.body(caption, &Place::response(response), body);
             }
         }
         if !responses.is_empty() {
@@ -141,11 +147,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn body(&mut self, side: Side, body: &Body) {
-        let caption = body_caption(side, body.encoding);
+    fn body(&mut self, caption: &str, place: &Place, body: &Body) {
         let own = layout::inline(body, &self.written);
         if let Some(id) = own {
-            self.object(id, caption);
+            let naming = self.anchors.naming(&self.types[id.index()], place);
+            self.object(id, caption, naming.as_deref());
         } else {
             let is_list = matches!(body.ty, TypeExpr::Array(_));
             let row = Row {
@@ -164,11 +170,11 @@ impl<'a> Writer<'a> {
     fn objects(&mut self, ids: &[TypeId]) {
         for &id in ids {
             let caption = escape::prose(&self.types[id.index()].name);
-            self.object(id, &caption);
+            self.object(id, &caption, None);
         }
     }
 
-    fn object(&mut self, id: TypeId, caption: &str) {
+    fn object(&mut self, id: TypeId, caption: &str, naming: Option<&str>) {
         let definition = &self.types[id.index()];
         let mut rows = Vec::new();
         if let TypeKind::Object { fields, additional } = &definition.kind {
@@ -180,7 +186,8 @@ impl<'a> Writer<'a> {
                 constraints: String::new(),
             }));
         }
-        self.table(caption, definition.source.anchor.as_deref(), &rows);
+        let anchors = definition.source.anchor.iter().map(String::as_str).chain(naming);
+        self.table(caption, anchors, &rows);
     }
 
     fn row(&self, field: &Field) -> Row {
@@ -192,11 +199,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn table(&mut self, caption: &str, anchor: Option<&str>, rows: &[Row]) {
+    fn table<'t>(
+        &mut self,
+        caption: &str,
+        anchors: impl IntoIterator<Item = &'t str>,
+        rows: &[Row],
+    ) {
         self.tables += 1;
         let number = self.tables;
         self.block(&format!("**Table {number}**  {caption}"));
-        if let Some(anchor) = anchor {
+        for anchor in anchors {
             self.block(&format!("<a name=\"{}\"></a>", escape::attribute(anchor)));
         }
         self.text.push('\n');

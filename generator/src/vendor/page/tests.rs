@@ -344,3 +344,22 @@ fn operations_without_anything() {
     | 200 |
     ");
 }
+
+#[test]
+fn a_body_whose_anchor_does_not_name_it_has_a_second_anchor() {
+    let mut put = operation("Put", Method::Put, "/v1/x");
+    put.request_body = Some(body(to(0), "table1"));
+    put.responses = vec![response(Some(200), Some(body(to(1), "response_Thing_3")))];
+    let types =
+        vec![object("Thing", "table1", vec![]), object("Thing", "response_Thing_3", vec![])];
+    let page = render(&put, &types, &provenance());
+    let anchors: Vec<&str> = page.lines().filter(|line| line.starts_with("<a ")).collect();
+    assert_eq!(
+        anchors,
+        [
+            r#"<a name="table1"></a>"#,
+            r#"<a name="request_Thing"></a>"#,
+            r#"<a name="response_Thing_3"></a>"#
+        ]
+    );
+}
