@@ -41,6 +41,8 @@ pub fn body_caption(side: Side, encoding: Encoding) -> &'static str {
 /// A row of a parameter table, cells finished.
 struct Row {
     name: String,
+    /// Where it travels, if its table does not tell.
+    location: &'static str,
     presence: Presence,
     ty: String,
     constraints: String,
@@ -94,13 +96,17 @@ impl<'a> Writer<'a> {
         let parameters = operation.parameters.iter();
         let here = parameters.filter(|parameter| parameter.location == location);
         let fields: Vec<&Field> = here.map(|parameter| &parameter.field).collect();
-        self.field_table(caption, &fields);
+        // Readers look for the names in the path first, whatever the table is called.
+        let ambiguous = |field: &&Field| is_placeholder(&field.name, &operation.path);
+        let stated = location == Location::Query && fields.iter().any(ambiguous);
+        self.field_table(caption, if stated { "query" } else { "" }, &fields);
     }
 
     /// A table of parameters or response headers and the objects it leads to.
-    fn field_table(&mut self, caption: &str, fields: &[&Field]) {
+    fn field_table(&mut self, caption: &str, location: &'static str, fields: &[&Field]) {
         let Some(first) = fields.first() else { return };
-        let rows: Vec<Row> = fields.iter().map(|field| self.row(field)).collect();
+        let rows: Vec<Row> =
+            fields.iter().map(|field| Row { location, ..self.row(field) }).collect();
         self.table(caption, first.source.anchor.as_deref(), &rows);
         let types = fields.iter().map(|field| &field.ty);
         let objects = reachable(types, self.types, &mut self.written);
@@ -128,7 +134,7 @@ impl<'a> Writer<'a> {
         for response in responses.iter().filter(is_typed) {
             self.block(&format!("**Status code: {}**", status(response)));
             let headers: Vec<&Field> = response.headers.iter().collect();
-            self.field_table("Response header parameters", &headers);
+            self.field_table("Response header parameters", "", &headers);
             if let Some(body) = &response.body {
                 let caption = body_caption(Side::Response, body.encoding);
                 self.body(caption, &Place::response(response), body);
@@ -156,6 +162,7 @@ impl<'a> Writer<'a> {
             let is_list = matches!(body.ty, TypeExpr::Array(_));
             let row = Row {
                 name: if is_list { ROOT_ELEMENT } else { ROOT_BODY }.to_owned(),
+                location: "",
                 presence: Presence::Unstated,
                 ty: cells::ty(&body.ty, self.types),
                 constraints: cells::value_constraints(&body.constraints, &body.ty, false),
@@ -181,6 +188,7 @@ impl<'a> Writer<'a> {
             rows.extend(fields.iter().map(|field| self.row(field)));
             rows.extend(additional.iter().map(|ty| Row {
                 name: CUSTOM_KEY.to_owned(),
+                location: "",
                 presence: Presence::Unstated,
                 ty: cells::ty(ty, self.types),
                 constraints: String::new(),
@@ -193,6 +201,7 @@ impl<'a> Writer<'a> {
     fn row(&self, field: &Field) -> Row {
         Row {
             name: escape::wire_name(&field.name),
+            location: "",
             presence: field.presence,
             ty: cells::ty(&field.ty, self.types),
             constraints: cells::constraints(field),
@@ -212,19 +221,17 @@ impl<'a> Writer<'a> {
             self.block(&format!("<a name=\"{}\"></a>", escape::attribute(anchor)));
         }
         self.text.push('\n');
-        if rows.iter().all(|row| row.presence == Presence::Unstated) {
-            self.cells(&["Parameter", "Type", "Constraints"]);
-            self.cells(&["---"; 3]);
-            for row in rows {
-                self.cells(&[&row.name, &row.ty, &row.constraints]);
-            }
-        } else {
-            self.cells(&["Parameter", "Mandatory", "Type", "Constraints"]);
-            self.cells(&["---"; 4]);
-            for row in rows {
-                let presence = cells::presence(row.presence);
-                self.cells(&[&row.name, presence, &row.ty, &row.constraints]);
-            }
+        let located = rows.iter().any(|row| !row.location.is_empty());
+        let stated = rows.iter().any(|row| row.presence != Presence::Unstated);
+        let mut line = |cells: [&str; 5]| {
+            let used = [true, located, stated, true, true];
+            let cells = cells.into_iter().zip(used).filter_map(|(cell, used)| used.then_some(cell));
+            self.cells(&cells.collect::<Vec<_>>());
+        };
+        line(["Parameter", "Location", "Mandatory", "Type", "Constraints"]);
+        line(["---"; 5]);
+        for Row { name, location, presence, ty, constraints } in rows {
+            line([name, location, cells::presence(*presence), ty, constraints]);
         }
     }
 
@@ -248,6 +255,13 @@ impl<'a> Writer<'a> {
 
 fn status(response: &Response) -> String {
     response.status.map_or("default".to_owned(), |status| status.to_string())
+}
+
+/// Whether the path has a placeholder of this name, as readers compare them.
+fn is_placeholder(name: &str, path: &str) -> bool {
+    let squash = |name: &str| name.replace(['_', '-', ' '], "").to_lowercase();
+    let mut names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    names.any(|placeholder| squash(placeholder) == squash(name))
 }
 
 fn request_line(operation: &Operation) -> String {

@@ -363,3 +363,30 @@ fn a_body_whose_anchor_does_not_name_it_has_a_second_anchor() {
         ]
     );
 }
+
+#[test]
+fn a_query_parameter_with_the_name_of_a_placeholder_says_so() {
+    let mut get = operation("Get", Method::Get, "/v1/{project_id}/limits");
+    let named = |name| with(Presence::Optional, field(name, T::String));
+    get.parameters = vec![
+        parameter(Location::Path, named("project_id")),
+        parameter(Location::Query, named("Project-ID")),
+        parameter(Location::Query, named("limit")),
+    ];
+    let page = render(&get, &[], &provenance());
+    let tables = page.split_once("/limits\n\n").map_or("", |(_, tables)| tables);
+    insta::assert_snapshot!(tables, @"
+    **Table 1**  Path parameters
+
+    | Parameter | Mandatory | Type | Constraints |
+    | --- | --- | --- | --- |
+    | project_id | No | String | |
+
+    **Table 2**  Query parameters
+
+    | Parameter | Location | Mandatory | Type | Constraints |
+    | --- | --- | --- | --- | --- |
+    | Project-ID | query | No | String | |
+    | limit | query | No | String | |
+    ");
+}
