@@ -7,13 +7,14 @@
 //! The form in short: front matter with the [`Provenance`], then the sections of a generated
 //! reference page with English labels. Each table has one parameter a row
 //! (`Parameter | Mandatory | Type | Constraints`); object tables follow the table that first
-//! leads to them, depth first, and are linked by anchor. Four conventions go beyond the
-//! originals:
+//! leads to them, depth first, and are linked by anchor. Some conventions go beyond
+//! the originals:
 //!
 //! - Values stand in code spans. A value that a code span cannot carry, or that would be read as
 //!   a value of another type, is a JSON string inside the span (`""` for the empty string).
 //! - A body that is no object, or whose object has its table elsewhere, is a table of one row
 //!   that types it: [`ROOT_ELEMENT`] for a list, else [`ROOT_BODY`].
+//! - A query parameter with the name of a path placeholder says `query` in a column `Location`.
 //! - The row [`CUSTOM_KEY`] types the values under undocumented keys.
 //! - Forms and XML bodies name their encoding in the caption (see [`body_caption`]); a body of
 //!   bytes is typed `Binary`.

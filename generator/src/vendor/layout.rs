@@ -127,7 +127,7 @@ fn one_table<'a>(fields: impl Iterator<Item = &'a mut Field>, anchors: &mut Anch
 
 /// The side and status a type belongs to first, as parts of an anchor.
 #[derive(Clone, Debug, Default)]
-struct Place {
+pub(super) struct Place {
     /// `request` or `response`.
     side: &'static str,
     /// `_200`; the documented `default` has none.
@@ -135,8 +135,18 @@ struct Place {
 }
 
 impl Place {
-    fn response(response: &Response) -> Self {
+    /// The request.
+    pub(super) fn request() -> Self {
+        Self { side: "request", status: None }
+    }
+
+    /// A response.
+    pub(super) fn response(response: &Response) -> Self {
         Self { side: "response", status: response.status.map(|status| format!("_{status}")) }
+    }
+
+    fn mark(&self) -> &str {
+        self.status.as_deref().unwrap_or_default()
     }
 }
 
@@ -151,7 +161,7 @@ impl<'a> Owners<'a> {
     fn of(operation: &Operation, types: &'a [TypeDef]) -> Vec<Owner> {
         let found = vec![Owner::default(); types.len()];
         let mut walk = Self { types, found, seen: vec![false; types.len()] };
-        let request = Place { side: "request", status: None };
+        let request = Place::request();
         for parameter in &operation.parameters {
             walk.reach(&request, &parameter.field.name, &parameter.field.ty);
         }
@@ -215,29 +225,57 @@ impl<'a> Owners<'a> {
 
 /// The anchors of a page, each taken once.
 #[derive(Default)]
-struct Anchors(BTreeSet<String>);
+pub(super) struct Anchors(BTreeSet<String>);
 
 impl Anchors {
+    /// The anchors of all tables of a settled page.
+    pub(super) fn of(operation: &Operation, types: &[TypeDef]) -> Self {
+        let responses = &operation.responses;
+        let parameters = operation.parameters.iter().map(|parameter| &parameter.field);
+        let headers = responses.iter().flat_map(|response| &response.headers);
+        let fields = parameters.chain(headers).map(|field| &field.source);
+        let bodies = responses.iter().filter_map(|response| response.body.as_ref());
+        let bodies = operation.request_body.iter().chain(bodies).map(|body| &body.source);
+        let sources = types.iter().map(|definition| &definition.source).chain(fields).chain(bodies);
+        Self(sources.filter_map(|source| source.anchor.clone()).collect())
+    }
+
+    /// A second anchor for the table of a body, where the first does not hold the object's name.
+    pub(super) fn naming(&mut self, definition: &TypeDef, place: &Place) -> Option<String> {
+        let name = definition.name.as_str();
+        let anchor = definition.source.anchor.as_deref()?;
+        let is_named = name.is_empty() || named_by(anchor) == Some(name);
+        (!is_named).then(|| self.first_free(name, body_mark(name, place), None, place))
+    }
+
     /// The anchor, if it is still free.
     fn claim(&mut self, anchor: Option<String>) -> Option<String> {
         anchor.filter(|anchor| !anchor.trim().is_empty() && self.0.insert(anchor.clone()))
     }
 
-    /// An anchor from direction, name and status, with the parent's name if that is taken, and a
-    /// number if all else is.
+    /// An anchor for a table that needs one.
     fn invent(&mut self, index: usize, owners: &[Owner], types: &[TypeDef]) -> String {
         let owner = &owners[index];
-        let status = owner.place.status.as_deref().unwrap_or_default();
-        let side = owner.place.side;
         let name = &types[index].name;
-        let (name, mark) = if owner.is_body {
-            (name.clone(), copy_mark(name, status))
-        } else {
-            let safe = slug(name).or_else(|| slug(&owner.field));
-            (safe.unwrap_or("type".to_owned()), status)
-        };
-        let short = format!("{side}_{name}{mark}");
+        if owner.is_body {
+            return self.first_free(name, body_mark(name, &owner.place), None, &owner.place);
+        }
+        let name = slug(name).or_else(|| slug(&owner.field)).unwrap_or("type".to_owned());
         let parent = owner.parent.and_then(|id| slug(&types[id.index()].name));
+        self.first_free(&name, owner.place.mark(), parent.as_deref(), &owner.place)
+    }
+
+    /// An anchor from direction, name and status, with the parent's name if that is taken, and a
+    /// number if all else is.
+    fn first_free(
+        &mut self,
+        name: &str,
+        mark: &str,
+        parent: Option<&str>,
+        place: &Place,
+    ) -> String {
+        let side = place.side;
+        let short = format!("{side}_{name}{mark}");
         let long = parent.map(|parent| format!("{side}_{parent}_{name}{mark}"));
         let numbered = (2..).map(|number: u32| format!("{side}_{name}_{number}"));
         let mut candidates = iter::once(short).chain(long).chain(numbered);
@@ -248,10 +286,26 @@ impl Anchors {
 
 /// What follows a name in the anchor of a body's table, where the name is read back from. A number
 /// there counts copies (`Error_1` is an `Error`), so a name that ends in one needs another.
-fn copy_mark<'a>(name: &str, status: &'a str) -> &'a str {
+fn body_mark<'a>(name: &str, place: &'a Place) -> &'a str {
+    match place.mark() {
+        "" if without_number(name) != name => "_0",
+        mark => mark,
+    }
+}
+
+/// The name that an anchor gives to the object of its table.
+fn named_by(anchor: &str) -> Option<&str> {
+    let name = anchor.strip_prefix("request_").or_else(|| anchor.strip_prefix("response_"))?;
+    Some(without_number(name))
+}
+
+/// A name without the number of its copy.
+fn without_number(name: &str) -> &str {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let ends_in_number = name.rsplit_once('_').is_some_and(|(_, number)| is_number(number));
-    if ends_in_number && status.is_empty() { "_0" } else { status }
+    match name.rsplit_once('_') {
+        Some((stem, number)) if is_number(number) => stem,
+        _ => name,
+    }
 }
 
 /// The characters of a name that need no escape in a link; `None` if there are none.

@@ -8,8 +8,8 @@ use crate::ir::{
 };
 
 use super::front_matter::Provenance;
+use super::layout::{self, Anchors, Place};
 use super::{CUSTOM_KEY, ROOT_BODY, ROOT_ELEMENT, canonical, cells, escape};
-use crate::vendor::layout;
 
 /// The vendored page of one operation of a fragment with these types. Deterministic; prose and
 /// samples of the operation are left out.
@@ -17,9 +17,11 @@ pub fn render(operation: &Operation, types: &[TypeDef], provenance: &Provenance)
     let fragment = Fragment { operations: vec![operation.clone()], types: types.to_vec() };
     let mut text = provenance.to_string();
     for fragment in canonical(&fragment) {
-        let mut writer = Writer::new(&fragment.types);
-        fragment.operations.iter().for_each(|operation| writer.operation(operation));
-        text.push_str(&writer.text);
+        for operation in &fragment.operations {
+            let mut writer = Writer::new(operation, &fragment.types);
+            writer.operation(operation);
+            text.push_str(&writer.text);
+        }
     }
     text
 }
@@ -39,6 +41,8 @@ pub fn body_caption(side: Side, encoding: Encoding) -> &'static str {
 /// A row of a parameter table, cells finished.
 struct Row {
     name: String,
+    /// Where it travels, if its table does not tell.
+    location: &'static str,
     presence: Presence,
     ty: String,
     constraints: String,
@@ -49,13 +53,16 @@ struct Writer<'a> {
     types: &'a [TypeDef],
     /// Types whose table is written.
     written: Vec<bool>,
+    /// Anchors that are taken.
+    anchors: Anchors,
     /// Number of the last table.
     tables: u32,
 }
 
 impl<'a> Writer<'a> {
-    fn new(types: &'a [TypeDef]) -> Self {
-        Self { text: String::new(), types, written: vec![false; types.len()], tables: 0 }
+    fn new(operation: &Operation, types: &'a [TypeDef]) -> Self {
+        let anchors = Anchors::of(operation, types);
+        Self { text: String::new(), types, written: vec![false; types.len()], anchors, tables: 0 }
     }
 
     /// A block, an empty line before it.
@@ -89,13 +96,17 @@ impl<'a> Writer<'a> {
         let parameters = operation.parameters.iter();
         let here = parameters.filter(|parameter| parameter.location == location);
         let fields: Vec<&Field> = here.map(|parameter| &parameter.field).collect();
-        self.field_table(caption, &fields);
+        // Readers look for the names in the path first, whatever the table is called.
+        let ambiguous = |field: &&Field| is_placeholder(&field.name, &operation.path);
+        let stated = location == Location::Query && fields.iter().any(ambiguous);
+        self.field_table(caption, if stated { "query" } else { "" }, &fields);
     }
 
     /// A table of parameters or response headers and the objects it leads to.
-    fn field_table(&mut self, caption: &str, fields: &[&Field]) {
+    fn field_table(&mut self, caption: &str, location: &'static str, fields: &[&Field]) {
         let Some(first) = fields.first() else { return };
-        let rows: Vec<Row> = fields.iter().map(|field| self.row(field)).collect();
+        let rows: Vec<Row> =
+            fields.iter().map(|field| Row { location, ..self.row(field) }).collect();
         self.table(caption, first.source.anchor.as_deref(), &rows);
         let types = fields.iter().map(|field| &field.ty);
         let objects = reachable(types, self.types, &mut self.written);
@@ -110,7 +121,7 @@ impl<'a> Writer<'a> {
         self.block("## Request Parameters");
         self.parameters(operation, Location::Header, "Request header parameters");
         if let Some(body) = &operation.request_body {
-            self.body(Side::Request, body);
+            self.body(body_caption(Side::Request, body.encoding), &Place::request(), body);
         }
     }
 
@@ -123,9 +134,10 @@ impl<'a> Writer<'a> {
         for response in responses.iter().filter(is_typed) {
             self.block(&format!("**Status code: {}**", status(response)));
             let headers: Vec<&Field> = response.headers.iter().collect();
-            self.field_table("Response header parameters", &headers);
+            self.field_table("Response header parameters", "", &headers);
             if let Some(body) = &response.body {
-                self.body(Side::Response, body);
+                let caption = body_caption(Side::Response, body.encoding);
+                self.body(caption, &Place::response(response), body);
             }
         }
         if !responses.is_empty() {
@@ -141,15 +153,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn body(&mut self, side: Side, body: &Body) {
-        let caption = body_caption(side, body.encoding);
+    fn body(&mut self, caption: &str, place: &Place, body: &Body) {
         let own = layout::inline(body, &self.written);
         if let Some(id) = own {
-            self.object(id, caption);
+            let naming = self.anchors.naming(&self.types[id.index()], place);
+            self.object(id, caption, naming.as_deref());
         } else {
             let is_list = matches!(body.ty, TypeExpr::Array(_));
             let row = Row {
                 name: if is_list { ROOT_ELEMENT } else { ROOT_BODY }.to_owned(),
+                location: "",
                 presence: Presence::Unstated,
                 ty: cells::ty(&body.ty, self.types),
                 constraints: cells::value_constraints(&body.constraints, &body.ty, false),
@@ -164,55 +177,61 @@ impl<'a> Writer<'a> {
     fn objects(&mut self, ids: &[TypeId]) {
         for &id in ids {
             let caption = escape::prose(&self.types[id.index()].name);
-            self.object(id, &caption);
+            self.object(id, &caption, None);
         }
     }
 
-    fn object(&mut self, id: TypeId, caption: &str) {
+    fn object(&mut self, id: TypeId, caption: &str, naming: Option<&str>) {
         let definition = &self.types[id.index()];
         let mut rows = Vec::new();
         if let TypeKind::Object { fields, additional } = &definition.kind {
             rows.extend(fields.iter().map(|field| self.row(field)));
             rows.extend(additional.iter().map(|ty| Row {
                 name: CUSTOM_KEY.to_owned(),
+                location: "",
                 presence: Presence::Unstated,
                 ty: cells::ty(ty, self.types),
                 constraints: String::new(),
             }));
         }
-        self.table(caption, definition.source.anchor.as_deref(), &rows);
+        let anchors = definition.source.anchor.iter().map(String::as_str).chain(naming);
+        self.table(caption, anchors, &rows);
     }
 
     fn row(&self, field: &Field) -> Row {
         Row {
             name: escape::wire_name(&field.name),
+            location: "",
             presence: field.presence,
             ty: cells::ty(&field.ty, self.types),
             constraints: cells::constraints(field),
         }
     }
 
-    fn table(&mut self, caption: &str, anchor: Option<&str>, rows: &[Row]) {
+    fn table<'t>(
+        &mut self,
+        caption: &str,
+        anchors: impl IntoIterator<Item = &'t str>,
+        rows: &[Row],
+    ) {
         self.tables += 1;
         let number = self.tables;
         self.block(&format!("**Table {number}**  {caption}"));
-        if let Some(anchor) = anchor {
+        for anchor in anchors {
             self.block(&format!("<a name=\"{}\"></a>", escape::attribute(anchor)));
         }
         self.text.push('\n');
-        if rows.iter().all(|row| row.presence == Presence::Unstated) {
-            self.cells(&["Parameter", "Type", "Constraints"]);
-            self.cells(&["---"; 3]);
-            for row in rows {
-                self.cells(&[&row.name, &row.ty, &row.constraints]);
-            }
-        } else {
-            self.cells(&["Parameter", "Mandatory", "Type", "Constraints"]);
-            self.cells(&["---"; 4]);
-            for row in rows {
-                let presence = cells::presence(row.presence);
-                self.cells(&[&row.name, presence, &row.ty, &row.constraints]);
-            }
+        let located = rows.iter().any(|row| !row.location.is_empty());
+        let stated = rows.iter().any(|row| row.presence != Presence::Unstated);
+        let mut line = |cells: [&str; 5]| {
+            let used = [true, located, stated, true, true];
+            let cells = cells.into_iter().zip(used).filter_map(|(cell, used)| used.then_some(cell));
+            self.cells(&cells.collect::<Vec<_>>());
+        };
+        line(["Parameter", "Location", "Mandatory", "Type", "Constraints"]);
+        line(["---"; 5]);
+        for Row { name, location, presence, ty, constraints } in rows {
+            line([name, location, cells::presence(*presence), ty, constraints]);
         }
     }
 
@@ -236,6 +255,13 @@ impl<'a> Writer<'a> {
 
 fn status(response: &Response) -> String {
     response.status.map_or("default".to_owned(), |status| status.to_string())
+}
+
+/// Whether the path has a placeholder of this name, as readers compare them.
+fn is_placeholder(name: &str, path: &str) -> bool {
+    let squash = |name: &str| name.replace(['_', '-', ' '], "").to_lowercase();
+    let mut names = path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    names.any(|placeholder| squash(placeholder) == squash(name))
 }
 
 fn request_line(operation: &Operation) -> String {

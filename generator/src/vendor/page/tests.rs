@@ -344,3 +344,49 @@ fn operations_without_anything() {
     | 200 |
     ");
 }
+
+#[test]
+fn a_body_whose_anchor_does_not_name_it_has_a_second_anchor() {
+    let mut put = operation("Put", Method::Put, "/v1/x");
+    put.request_body = Some(body(to(0), "table1"));
+    put.responses = vec![response(Some(200), Some(body(to(1), "response_Thing_3")))];
+    let types =
+        vec![object("Thing", "table1", vec![]), object("Thing", "response_Thing_3", vec![])];
+    let page = render(&put, &types, &provenance());
+    let anchors: Vec<&str> = page.lines().filter(|line| line.starts_with("<a ")).collect();
+    assert_eq!(
+        anchors,
+        [
+            r#"<a name="table1"></a>"#,
+            r#"<a name="request_Thing"></a>"#,
+            r#"<a name="response_Thing_3"></a>"#
+        ]
+    );
+}
+
+#[test]
+fn a_query_parameter_with_the_name_of_a_placeholder_says_so() {
+    let mut get = operation("Get", Method::Get, "/v1/{project_id}/limits");
+    let named = |name| with(Presence::Optional, field(name, T::String));
+    get.parameters = vec![
+        parameter(Location::Path, named("project_id")),
+        parameter(Location::Query, named("Project-ID")),
+        parameter(Location::Query, named("limit")),
+    ];
+    let page = render(&get, &[], &provenance());
+    let tables = page.split_once("/limits\n\n").map_or("", |(_, tables)| tables);
+    insta::assert_snapshot!(tables, @"
+    **Table 1**  Path parameters
+
+    | Parameter | Mandatory | Type | Constraints |
+    | --- | --- | --- | --- |
+    | project_id | No | String | |
+
+    **Table 2**  Query parameters
+
+    | Parameter | Location | Mandatory | Type | Constraints |
+    | --- | --- | --- | --- | --- |
+    | Project-ID | query | No | String | |
+    | limit | query | No | String | |
+    ");
+}
