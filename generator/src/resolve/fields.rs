@@ -112,21 +112,25 @@ impl<'a> TypeBuilder<'a> {
         let mut additional = None;
         for &row in &nesting.top {
             let doc = &table.rows[row];
-            match &doc.name {
-                RowName::Field(name) => {
-                    if fields.iter().any(|field| field.name == *name) {
-                        self.repeated(at, doc, name);
-                        continue;
-                    }
-                    let field = match nesting.children.get(&row) {
-                        Some(children) => self.parent(at, row, name, children),
-                        None => self.field(at, row, name),
-                    };
-                    fields.push(field);
+            let name = match &doc.name {
+                RowName::Field(name) => name.as_str(),
+                // Beside other rows it is a field like them.
+                RowName::Body => "body",
+                RowName::Wildcard => {
+                    additional = Some(self.row_type(at, row).0);
+                    continue;
                 }
-                RowName::Wildcard => additional = Some(self.row_type(at, row).0),
-                RowName::RootElement | RowName::Body => {}
+                RowName::RootElement => continue,
+            };
+            if fields.iter().any(|field| field.name == name) {
+                self.repeated(at, doc, name);
+                continue;
             }
+            let field = match nesting.children.get(&row) {
+                Some(children) => self.parent(at, row, name, children),
+                None => self.field(at, row, name),
+            };
+            fields.push(field);
         }
         (fields, additional)
     }

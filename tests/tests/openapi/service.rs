@@ -37,8 +37,8 @@ fn number(text: &str) -> Number {
     Number::parse(text).expect("the numbers below are decimals")
 }
 
-fn bound(text: &str, exclusive: bool) -> Option<Bound> {
-    Some(Bound { value: number(text), exclusive })
+fn bound(text: &str, exclusive: bool) -> Bound {
+    Bound { value: number(text), exclusive }
 }
 
 fn text(value: &str) -> Literal {
@@ -101,15 +101,15 @@ fn create_request() -> TypeDef {
         ..limits()
     };
     let port = Constraints {
-        minimum: bound("1", false),
-        maximum: bound("65536", true),
+        minimum: Some(bound("1", false)),
+        maximum: Some(bound("65536", true)),
         default: Some(text("443")),
         format: Some(Format::Int32),
         ..limits()
     };
     let ratio = Constraints {
-        minimum: bound("-0.5", true),
-        maximum: bound("18446744073709551615", false),
+        minimum: Some(bound("-0.5", true)),
+        maximum: Some(bound("18446744073709551615", false)),
         default: Some(Literal::Number(number("0.25"))),
         ..limits()
     };
@@ -205,8 +205,8 @@ fn body(encoding: Encoding, ty: TypeExpr) -> Body {
     Body { encoding, ty, constraints: Constraints::default(), source: source("body", 12) }
 }
 
-fn json(ty: TypeExpr) -> Option<Body> {
-    Some(body(Encoding::Json, ty))
+fn json(ty: TypeExpr) -> Body {
+    body(Encoding::Json, ty)
 }
 
 fn response(status: Option<u16>, body: Option<Body>) -> Response {
@@ -235,7 +235,7 @@ fn operation(id: &str, method: Method, path: &str, page: &str) -> Operation {
 }
 
 fn create() -> Operation {
-    let mut created = response(Some(201), json(TypeExpr::Ref(ENDPOINT)));
+    let mut created = response(Some(201), Some(json(TypeExpr::Ref(ENDPOINT))));
     created.headers = vec![free("X-Request-Id", TypeExpr::String)];
     let path = "/v1/{project_id}/endpoints";
     Operation {
@@ -246,8 +246,12 @@ fn create() -> Operation {
             header("x-auth-token"),
             header("Content-Type"),
         ],
-        request_body: json(TypeExpr::Ref(CREATE_REQUEST)),
-        responses: vec![created, response(Some(400), None), response(None, json(TypeExpr::Any))],
+        request_body: Some(json(TypeExpr::Ref(CREATE_REQUEST))),
+        responses: vec![
+            created,
+            response(Some(400), None),
+            response(None, Some(json(TypeExpr::Any))),
+        ],
         error_codes: vec!["EndPoint.0001".to_owned()],
         also_documented: vec![source("create-old", 1)],
         prose: Some(Prose { title: "Creates".to_owned(), lines: vec!["Two.".to_owned()] }),
@@ -256,7 +260,7 @@ fn create() -> Operation {
 }
 
 fn show() -> Operation {
-    let limit = Constraints { maximum: bound("1000", false), ..with_default(text("10")) };
+    let limit = Constraints { maximum: Some(bound("1000", false)), ..with_default(text("10")) };
     Operation {
         parameters: vec![
             path_parameter("project_id"),
@@ -266,7 +270,7 @@ fn show() -> Operation {
                 field("limit", TypeExpr::Integer, Presence::Required, limit),
             ),
         ],
-        responses: vec![response(Some(200), json(array(TypeExpr::Ref(ENDPOINT))))],
+        responses: vec![response(Some(200), Some(json(array(TypeExpr::Ref(ENDPOINT)))))],
         ..operation("ShowEndpoint", Method::Get, "/v1/{project_id}/endpoints/{Id}", "show")
     }
 }
@@ -285,8 +289,8 @@ fn action(id: &str, page: &str, value: &str, ty: TypeExpr) -> Operation {
     Operation {
         fixed_query: vec![("action".to_owned(), Some(value.to_owned()))],
         parameters: vec![path_parameter("project_id"), path_parameter("id")],
-        request_body: json(ty.clone()),
-        responses: vec![response(Some(200), json(ty))],
+        request_body: Some(json(ty.clone())),
+        responses: vec![response(Some(200), Some(json(ty)))],
         ..operation(id, Method::Post, path, page)
     }
 }
