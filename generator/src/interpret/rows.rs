@@ -251,7 +251,8 @@ pub(super) fn value_kind(ty: &CellType) -> ValueKind {
         CellType::Boolean => ValueKind::Boolean,
         CellType::Array(element) => ValueKind::Array(scalar_kind(element)),
         CellType::Map(value) => ValueKind::Map(scalar_kind(value)),
-        CellType::UntypedArray => ValueKind::Array(ScalarKind::Other),
+        // A list of unstated elements: what the description lists are its elements, as text.
+        CellType::UntypedArray => ValueKind::Array(ScalarKind::String),
         _ => ValueKind::Other,
     }
 }
