@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::config::operation_key;
+use sha2::{Digest, Sha256};
+
 use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{Method, Operation};
@@ -13,13 +15,14 @@ use crate::resolve::parameters::placeholders;
 
 use super::Naming;
 
-/// Verbs of a method, for paths that end in a collection and in one resource.
+/// Verbs of a method: on a collection, on one thing.
 fn verbs(method: Method) -> (&'static str, &'static str) {
     match method {
         Method::Get => ("List", "Show"),
         Method::Post => ("Create", "Create"),
-        Method::Put | Method::Patch => ("Update", "Update"),
-        Method::Delete => ("Delete", "Delete"),
+        Method::Put => ("BatchUpdate", "Update"),
+        Method::Patch => ("BatchPatch", "Patch"),
+        Method::Delete => ("BatchDelete", "Delete"),
         Method::Head => ("Check", "Check"),
         Method::Options => ("Preflight", "Preflight"),
     }
@@ -134,6 +137,7 @@ fn derived(
     taken: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) {
+    let mut taken = taken.clone();
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, operation) in operations.iter().enumerate() {
         if ids[index].is_none() {
@@ -144,12 +148,14 @@ fn derived(
         if let [index] = members[..]
             && !taken.contains(&id)
         {
+            taken.insert(id.clone());
             ids[index] = Some(id);
             continue;
         }
         for index in members {
             let operation = &operations[index];
-            let qualified = qualify(&id, operation);
+            let qualified = free(&taken, qualify(&id, operation), operation);
+            taken.insert(qualified.clone());
             let message = format!(
                 "`{id}` is the derived name of several operations; this one is `{qualified}`"
             );
@@ -167,20 +173,47 @@ fn derived(
     }
 }
 
-/// A clashing id with all that sets the operation apart.
+/// A name that is still free: as wanted, with the method, or with a digest of the path where two
+/// paths differ in nothing but characters that no name can hold.
+fn free(taken: &BTreeSet<String>, wanted: String, operation: &Operation) -> String {
+    if !taken.contains(&wanted) {
+        return wanted;
+    }
+    let with_method = format!("{wanted}{}", operation.method.as_str().to_upper_camel_case());
+    if !taken.contains(&with_method) {
+        return with_method;
+    }
+    let digest = Sha256::digest(operation.path.as_bytes());
+    let digest =
+        digest.iter().take(3).fold(String::new(), |text, byte| format!("{text}{byte:02X}"));
+    format!("{wanted}{digest}")
+}
+
+/// Placeholders that most paths have: they set nothing apart.
+const COMMON_PLACEHOLDERS: &[&str] = &["project_id", "domain_id", "tenant_id"];
+
+/// A clashing id with what sets the operation apart: its placeholders, its fixed query, its kind.
 fn qualify(id: &str, operation: &Operation) -> String {
     let query = operation
         .fixed_query
         .iter()
         .flat_map(|(key, value)| std::iter::once(key.as_str()).chain(value.as_deref()));
-    let parts: Vec<&str> = placeholders(&operation.path).into_iter().chain(query).collect();
-    let kind = if operation.websocket { "Stream" } else { "" };
-    let method = operation.method.as_str().to_upper_camel_case();
-    format!("{id}By{}{kind}{method}", identifier(&parts.join(" ")))
+    let placeholders = placeholders(&operation.path).into_iter();
+    let parts: Vec<&str> = placeholders
+        .filter(|name| !COMMON_PLACEHOLDERS.contains(name))
+        .chain(query)
+        .chain(operation.websocket.then_some("stream"))
+        .collect();
+    if parts.is_empty() {
+        format!("{id}InProject")
+    } else {
+        format!("{id}By{}", identifier(&parts.join(" ")))
+    }
 }
 
 /// Derives an id: verb by method, then the fixed words of the path after the version, then the
-/// version unless it is the first.
+/// version unless it is the first. A path that ends in a plural is a collection, unless it is
+/// posted to; any other path is one thing, except that a `GET` without a last placeholder lists.
 pub fn derive(operation: &Operation) -> String {
     let version = &operation.version;
     let fixed: Vec<&str> = operation
@@ -192,8 +225,10 @@ pub fn derive(operation: &Operation) -> String {
         })
         .collect();
     let ends_in_one = operation.path.trim_end_matches('/').ends_with('}');
+    let is_plural = fixed.last().is_some_and(|word| word.ends_with('s'));
     let (many, one) = verbs(operation.method);
-    let verb = if ends_in_one { one } else { many };
+    let is_collection = !ends_in_one && (is_plural || operation.method == Method::Get);
+    let verb = if is_collection { many } else { one };
     let noun = identifier(&fixed.join(" "));
     let suffix = match version.as_str() {
         "v1" | "unversioned" => String::new(),
@@ -216,5 +251,101 @@ fn explorer_id(api: &str) -> String {
         api.to_owned()
     } else {
         identifier(api)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Explorer, Source};
+
+    fn operation(method: Method, path: &str) -> Operation {
+        Operation {
+            id: String::new(),
+            version: crate::resolve::fragment::version(path),
+            method,
+            path: path.to_owned(),
+            fixed_query: Vec::new(),
+            deprecated: false,
+            websocket: false,
+            explorer: None,
+            parameters: Vec::new(),
+            request_body: None,
+            responses: Vec::new(),
+            error_codes: Vec::new(),
+            samples: Vec::new(),
+            source: Source { page: format!("{path}.md"), ..Source::default() },
+            also_documented: Vec::new(),
+            prose: None,
+        }
+    }
+
+    #[test]
+    fn names_follow_method_and_path() {
+        let lines = [
+            (Method::Get, "/v1/{project_id}/volumes"),
+            (Method::Get, "/v1/{project_id}/volumes/{volume_id}"),
+            (Method::Get, "/v2/{project_id}/cloudsnapshots/detail"),
+            (Method::Post, "/v1/{project_id}/volumes"),
+            (Method::Put, "/v1/{project_id}/volumes"),
+            (Method::Put, "/v1/{project_id}/quota"),
+            (Method::Patch, "/v1/{project_id}/volumes/{volume_id}"),
+            (Method::Delete, "/v1/{project_id}/volumes"),
+            (Method::Delete, "/v2.0/volumes/{volume_id}"),
+            (Method::Head, "/v3/auth/tokens"),
+        ];
+        let names: Vec<String> =
+            lines.into_iter().map(|(method, path)| derive(&operation(method, path))).collect();
+        insta::assert_snapshot!(names.join("\n"), @r"
+        ListVolumes
+        ShowVolumes
+        ListCloudsnapshotsDetailV2
+        CreateVolumes
+        BatchUpdateVolumes
+        UpdateQuota
+        PatchVolumes
+        BatchDeleteVolumes
+        DeleteVolumesV20
+        CheckAuthTokensV3
+        ");
+    }
+
+    #[test]
+    fn clashing_names_are_told_apart_without_numbers() {
+        let mut placed = vec![
+            (0, operation(Method::Post, "/v1/{project_id}/items")),
+            (1, operation(Method::Post, "/v1/{project_id}/items/{item_id}")),
+            (2, operation(Method::Post, "/v1/{project_id}/items/{owner}/{item_id}")),
+        ];
+        let mut diagnostics = Diagnostics::default();
+        assign(&mut placed, &Naming::default(), &mut diagnostics);
+        let mut forwards: Vec<String> = placed.iter().map(|(_, op)| op.id.clone()).collect();
+        insta::assert_snapshot!(forwards.join(" "), @"CreateItemsInProject CreateItemsByItemId CreateItemsByOwnerItemId");
+        assert_eq!(diagnostics.len(), 3);
+        placed.iter_mut().for_each(|(_, operation)| operation.id.clear());
+        placed.reverse();
+        assign(&mut placed, &Naming::default(), &mut diagnostics);
+        let mut backwards: Vec<String> = placed.iter().map(|(_, op)| op.id.clone()).collect();
+        forwards.sort();
+        backwards.sort();
+        assert_eq!(forwards, backwards);
+    }
+
+    #[test]
+    fn an_explorer_id_goes_to_the_operation_it_fits() {
+        let linked = |method, path| {
+            let explorer = Explorer { product: "SMN".to_owned(), api: "ListTopics".to_owned() };
+            Operation { explorer: Some(explorer), ..operation(method, path) }
+        };
+        let mut placed = vec![
+            (0, linked(Method::Get, "/v2/{project_id}/notifications/message_template")),
+            (1, linked(Method::Get, "/v2/{project_id}/notifications/topics")),
+            (2, linked(Method::Delete, "/v2/{project_id}/notifications/topics/{topic_urn}")),
+        ];
+        let mut diagnostics = Diagnostics::default();
+        assign(&mut placed, &Naming::default(), &mut diagnostics);
+        let ids: Vec<&str> = placed.iter().map(|(_, op)| op.id.as_str()).collect();
+        insta::assert_snapshot!(ids.join(" "), @"ListNotificationsMessageTemplateV2 ListTopics DeleteNotificationsTopicsV2");
+        assert_eq!(diagnostics.len(), 2);
     }
 }
