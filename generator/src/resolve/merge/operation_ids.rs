@@ -322,7 +322,9 @@ mod tests {
         let mut forwards: Vec<String> = placed.iter().map(|(_, op)| op.id.clone()).collect();
         insta::assert_snapshot!(forwards.join(" "), @"CreateItemsInProject CreateItemsByItemId CreateItemsByOwnerItemId");
         assert_eq!(diagnostics.len(), 3);
-        placed.iter_mut().for_each(|(_, operation)| operation.id.clear());
+        for (_, operation) in &mut placed {
+            operation.id.clear();
+        }
         placed.reverse();
         assign(&mut placed, &Naming::default(), &mut diagnostics);
         let mut backwards: Vec<String> = placed.iter().map(|(_, op)| op.id.clone()).collect();
