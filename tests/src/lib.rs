@@ -12,6 +12,9 @@ pub use crates::{Crate, cargo};
 pub use runs::{Rendered, Run};
 
 /// Root of the workspace.
+///
+/// # Panics
+/// This package stands at the root of the file system.
 pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a member of the workspace")
 }

@@ -39,6 +39,9 @@ impl Run {
     }
 
     /// The diagnostics as a person sees them.
+    ///
+    /// # Panics
+    /// They are no text, which the renderer does not let happen.
     pub fn diagnostics(&self) -> String {
         let sources = self.output.sources.iter();
         let files = sources.flat_map(|service| service.pages.iter().chain(&service.config));
