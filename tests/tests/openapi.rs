@@ -7,6 +7,7 @@ use std::path::Path;
 
 use huaweicloud_generator::emit::openapi::{Format, documents};
 use huaweicloud_generator::ir::Ir;
+use huaweicloud_tests::{Run, docs_src};
 use serde_json::{Value, json};
 
 fn ir() -> Ir {
@@ -25,6 +26,14 @@ fn the_document_of_every_feature() {
     assert_eq!(names, ["vpcep.yaml", "cci.yaml"]);
     insta::assert_snapshot!("every_feature", files[0].contents);
     insta::assert_snapshot!("empty", files[1].contents);
+}
+
+#[test]
+fn the_document_of_a_vendored_service() {
+    let run = Run::new(&docs_src());
+    let files = documents(&run.output.ir, Format::Yaml);
+    let vpcep = files.iter().find(|file| file.path == "vpcep.yaml").expect("it is vendored");
+    insta::assert_snapshot!("vpcep", vpcep.contents);
 }
 
 #[test]

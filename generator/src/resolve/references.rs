@@ -79,6 +79,7 @@ impl Ladder<'_> {
             .and_then(|name| self.named(table, name))
             .or_else(|| self.numbered(table, reference.table.iter().chain(&row.description_tables)))
             .or_else(|| self.named_like(table, row))
+            .or_else(|| reference.name.as_deref().and_then(|name| self.itself(table, name)))
             .map(|table| TableRef { page: self.page, table })
     }
 
@@ -100,6 +101,11 @@ impl Ladder<'_> {
     /// behind the row before tables in front of it.
     fn named(&self, table: usize, name: &str) -> Option<usize> {
         self.nearest(table, self.names.exact(name))
+    }
+
+    /// The row's own table, where no other has the name: a type that contains itself.
+    fn itself(&self, table: usize, name: &str) -> Option<usize> {
+        (self.names.exact(name) == [table]).then_some(table)
     }
 
     /// The table whose number a text gives.

@@ -1,0 +1,93 @@
+//! Generated crates on disk, and cargo to build them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs};
+
+use huaweicloud_generator::emit::OutFile;
+
+use crate::{workspace, write};
+
+/// The profile of the workspace, so that its builds of the dependencies serve crates outside of it.
+const PROFILE: &str = r#"
+[profile.dev]
+debug = "line-tables-only"
+
+[profile.dev.package."*"]
+opt-level = 2
+debug = false
+"#;
+
+/// The build folder of the workspace.
+fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace().join("target"), PathBuf::from)
+}
+
+/// Runs the cargo that runs this test, in the workspace.
+///
+/// # Panics
+/// Cargo cannot be started.
+pub fn cargo(args: &[&str]) -> Output {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(args).current_dir(workspace()).output().expect("cargo runs, as it runs this test")
+}
+
+/// A generated crate in the build folder.
+pub struct Crate {
+    root: PathBuf,
+}
+
+impl Crate {
+    /// An empty folder for a crate. Folders of this name from earlier runs are removed.
+    pub fn folder(name: &str) -> Self {
+        let root = target().join("generated-crates").join(name);
+        // It is not there in a fresh clone.
+        let _ = fs::remove_dir_all(&root);
+        Self { root }
+    }
+
+    /// The folder of the crate.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Writes files of the crate.
+    pub fn write(&self, files: &[OutFile]) {
+        for file in files {
+            write(&self.root.join(&file.path), &file.contents);
+        }
+    }
+
+    /// Checks the code and the documentation, warnings denied, without the network.
+    ///
+    /// # Panics
+    /// There is a warning or an error.
+    pub fn assert_clean(&self) {
+        self.borrow_builds();
+        for command in [["check", "--all-targets"], ["doc", "--no-deps"]] {
+            let result = self.cargo(&command);
+            let errors = String::from_utf8_lossy(&result.stderr);
+            assert!(result.status.success(), "cargo {command:?}:\n{errors}");
+            // Flags that deny warnings would make cargo build the dependencies again.
+            assert!(!errors.contains("warning"), "cargo {command:?}:\n{errors}");
+        }
+    }
+
+    /// Lets the crate use the dependencies that the workspace has built: same versions, same
+    /// profile.
+    fn borrow_builds(&self) {
+        let manifest = self.root.join("Cargo.toml");
+        let text = fs::read_to_string(&manifest).expect("the crate has a manifest");
+        write(&manifest, text + PROFILE);
+        fs::copy(workspace().join("Cargo.lock"), self.root.join("Cargo.lock"))
+            .expect("the workspace has a lock file");
+    }
+
+    fn cargo(&self, command: &[&str]) -> Output {
+        let manifest = self.root.join("Cargo.toml").display().to_string();
+        let options = ["--offline", "--quiet", "--all-features", "--manifest-path", &manifest];
+        let target = target().display().to_string();
+        cargo(&[command, &options, &["--target-dir", &target]].concat())
+    }
+}
