@@ -16,11 +16,10 @@ use crate::interpret::interpret;
 use crate::ir::{Fragment, Ir, Service};
 use crate::ledger::Ledger;
 use crate::progress::Progress;
-use crate::resolve::accounting;
 use crate::resolve::book::{Book, TableRef};
 use crate::resolve::fragment::{self, Linked};
 use crate::resolve::merge::{self, Naming};
-use crate::resolve::references::{self, Targets};
+use crate::resolve::{self, accounting};
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
 
 /// What to read.
@@ -116,7 +115,7 @@ fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> S
         None => ServiceConfig::default(),
     };
     let mut docs = read_pages(source, progress, &mut diagnostics);
-    let targets = connect(&mut docs, &source.pages);
+    let targets = resolve::connect(&mut docs, &source.pages);
     let book = Book::new(&docs, &source.pages);
     let linked: Vec<Linked> =
         (0..docs.len()).into_par_iter().map(|page| fragment::link(&book, &targets, page)).collect();
@@ -182,18 +181,6 @@ fn read_pages(
         docs.push(doc);
     }
     docs
-}
-
-/// Resolves the references of all pages, then makes roots of tables captioned like objects.
-fn connect(docs: &mut [PageDoc], files: &[SourceFile]) -> Vec<Targets> {
-    let targets: Vec<Targets> = {
-        let book = Book::new(docs, files);
-        (0..docs.len()).into_par_iter().map(|page| references::resolve(&book, page)).collect()
-    };
-    for (page, (doc, targets)) in docs.iter_mut().zip(&targets).enumerate() {
-        fragment::promote_roots(doc, page, targets);
-    }
-    targets
 }
 
 /// Applies the fixups of service.toml; one that matches nothing is a finding.

@@ -3,11 +3,39 @@
 //! [`references`] finds the table behind each object-typed row, [`fragment`] builds the operations
 //! of one page, [`merge`] joins the fragments of a service.
 
+use rayon::prelude::*;
+
+use crate::interpret::doc::PageDoc;
+use crate::source::SourceFile;
+
+use book::Book;
+use references::Targets;
+
 pub mod accounting;
 mod body;
 pub mod book;
 mod fields;
 pub mod fragment;
 pub mod merge;
+mod nesting;
 mod parameters;
 pub mod references;
+mod shows;
+pub mod variants;
+
+/// Resolves the references of all pages, then finds the roots that are captioned like
+/// objects and the tables that repeat an object for another case.
+pub fn connect(docs: &mut [PageDoc], files: &[SourceFile]) -> Vec<Targets> {
+    let targets: Vec<Targets> = {
+        let book = Book::new(docs, files);
+        (0..docs.len()).into_par_iter().map(|page| references::resolve(&book, page)).collect()
+    };
+    for (page, (doc, targets)) in docs.iter_mut().zip(&targets).enumerate() {
+        fragment::promote_roots(doc, page, targets);
+        variants::find(doc, page, targets);
+    }
+    targets
+}
+
+#[cfg(test)]
+mod tests;

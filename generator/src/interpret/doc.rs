@@ -67,6 +67,8 @@ pub struct TableDoc {
     pub object_name: Option<String>,
     /// Anchors that lead to it.
     pub anchors: Vec<String>,
+    /// The table on this page that documents the same object for another case.
+    pub variant_of: Option<usize>,
     /// Its rows, in order; rows that hold no parameter are not here.
     pub rows: Vec<RowDoc>,
     /// Rows found in the table, parameters or not.

@@ -140,6 +140,7 @@ impl PageReader<'_> {
             caption: table.caption.clone(),
             object_name,
             anchors,
+            variant_of: None,
             rows: Vec::new(),
             row_count: table.rows.len(),
             accounted: Vec::new(),

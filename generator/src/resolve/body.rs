@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use crate::diag::Diagnostic;
 use crate::diag::codes::reference as code;
 use crate::interpret::doc::{BodyKind, RowName, TableDoc, TableRole};
+use crate::interpret::vocabulary::StatusMarker;
 use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
 
 use super::book::{TableRef, has_fields};
 use super::fields::TypeBuilder;
+use super::shows;
 
 /// A body from the rows of its root table. `rows` leaves out those that are parameters.
 pub(super) fn body(
@@ -27,6 +29,7 @@ pub(super) fn body(
     } else {
         partial(builder, at, rows)
     };
+    let ty = if is_sampled_as_list(builder, at, &ty) { TypeExpr::Array(Box::new(ty)) } else { ty };
     let constraints = match table.rows.as_slice() {
         [row] if matches!(row.name, RowName::RootElement | RowName::Body) => {
             row.constraints.clone()
@@ -36,14 +39,39 @@ pub(super) fn body(
     Some(Body { encoding, ty, constraints, source })
 }
 
+/// Whether every sample of a body is a list of the objects that its table describes.
+fn is_sampled_as_list(builder: &TypeBuilder<'_>, at: TableRef, ty: &TypeExpr) -> bool {
+    let table = builder.book.table(at);
+    let success = |status: Option<u16>| status.is_none_or(|status| status < 300);
+    // A caption that names the body was made with it; a looser one may describe what it holds.
+    let doubtful = matches!(ty, TypeExpr::Ref(_)) && !table.explicit && !table.error;
+    if !doubtful || !success(table.status.and_then(StatusMarker::status)) {
+        return false;
+    }
+    let samples = builder.book.docs[at.page].samples.iter();
+    let mut samples = samples
+        .filter(|sample| Some(sample.side) == table.side && success(sample.status))
+        .map(|sample| sample.json.trim_start())
+        .peekable();
+    let named = |json: &str| {
+        let fields = table.rows.iter().filter_map(|row| match &row.name {
+            RowName::Field(name) => Some(name),
+            _ => None,
+        });
+        fields.filter(|name| shows::key(json, name)).count() * 2 > table.rows.len()
+    };
+    samples.peek().is_some() && samples.all(|json| shows::list(json) && named(json))
+}
+
 /// The root object of a table that holds parameters too.
 fn partial(builder: &mut TypeBuilder<'_>, at: TableRef, rows: &[usize]) -> TypeExpr {
     let whole = builder.table(at, "");
     let TypeExpr::Ref(id) = whole else { return whole };
-    let names: Vec<&RowName> =
-        rows.iter().map(|&row| &builder.book.table(at).rows[row].name).collect();
+    let table = builder.book.table(at);
+    let elsewhere = (0..table.rows.len()).filter(|row| !rows.contains(row));
+    let names: Vec<&RowName> = elsewhere.map(|row| &table.rows[row].name).collect();
     if let TypeDef { kind: TypeKind::Object { fields, .. }, .. } = &mut builder.types[id.index()] {
-        fields.retain(|field| names.contains(&&RowName::Field(field.name.clone())));
+        fields.retain(|field| !names.contains(&&RowName::Field(field.name.clone())));
     }
     TypeExpr::Ref(id)
 }

@@ -7,10 +7,14 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
-use crate::ir::{Constraints, Field, Format, Prose, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
+use crate::ir::{
+    Constraints, Field, Format, Presence, Prose, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
+};
 
 use super::book::{Book, TableRef};
-use super::references::{Targets, squash};
+use super::nesting::Nesting;
+use super::references::{Targets, reference, squash};
+use super::variants;
 
 /// Builds the types that one page's operations reach.
 pub(super) struct TypeBuilder<'a> {
@@ -55,7 +59,15 @@ impl<'a> TypeBuilder<'a> {
         let id = self.reserve(name, at, table);
         self.memo.insert(at, TypeExpr::Ref(id));
         let rows: Vec<usize> = (0..table.rows.len()).collect();
-        let (fields, additional) = self.object(at, &rows);
+        let (mut fields, mut additional) = self.object(at, &rows);
+        for case in variants::of(&self.book.docs[at.page], at.table) {
+            let case = TableRef { page: at.page, table: case };
+            self.used.insert(case);
+            let rows: Vec<usize> = (0..self.book.table(case).rows.len()).collect();
+            let (others, any) = self.object(case, &rows);
+            variants::unite(&mut fields, others);
+            additional = additional.or(any);
+        }
         self.types[id.index()].kind = TypeKind::Object { fields, additional };
         TypeExpr::Ref(id)
     }
@@ -107,7 +119,7 @@ impl<'a> TypeBuilder<'a> {
         rows: &[usize],
     ) -> (Vec<Field>, Option<TypeExpr>) {
         let table = self.book.table(at);
-        let nesting = Nesting::of(table, rows, &self.targets[at.page], at.table);
+        let nesting = Nesting::of(self.book, at, rows, &self.targets[at.page]);
         let mut fields: Vec<Field> = Vec::new();
         let mut additional = None;
         for &row in &nesting.top {
@@ -122,13 +134,15 @@ impl<'a> TypeBuilder<'a> {
                 }
                 RowName::RootElement => continue,
             };
-            if fields.iter().any(|field| field.name == name) {
+            let implied = nesting.implied.get(&row).map(String::as_str);
+            if fields.iter().any(|field| field.name == implied.unwrap_or(name)) {
                 self.repeated(at, doc, name);
                 continue;
             }
-            let field = match nesting.children.get(&row) {
-                Some(children) => self.parent(at, row, name, children),
-                None => self.field(at, row, name),
+            let field = match (implied, nesting.children.get(&row)) {
+                (Some(parent), Some(members)) => self.implied(at, parent, members),
+                (None, Some(members)) => self.parent(at, row, name, members),
+                (_, None) => self.field(at, row, name),
             };
             fields.push(field);
         }
@@ -140,6 +154,10 @@ impl<'a> TypeBuilder<'a> {
         let doc = &self.book.table(at).rows[row];
         let (ty, format) = self.row_type(at, row);
         let mut constraints = doc.constraints.clone();
+        if is_text_made_object(&doc.ty, &ty) {
+            // They were read as those of a text.
+            constraints = Constraints::default();
+        }
         place_format(&mut constraints, &ty, format);
         Field {
             name: name.to_owned(),
@@ -155,6 +173,33 @@ impl<'a> TypeBuilder<'a> {
     /// A field whose members stand as dotted rows beside it.
     fn parent(&mut self, at: TableRef, row: usize, name: &str, children: &[usize]) -> Field {
         let mut field = self.field(at, row, name);
+        *field.ty.innermost_mut() = self.members(at, name, children);
+        field
+    }
+
+    /// A field that has no row of its own, only those of its members.
+    fn implied(&mut self, at: TableRef, name: &str, children: &[usize]) -> Field {
+        let ty = self.members(at, name, children);
+        let rows = &self.book.table(at).rows;
+        let stated: Vec<Presence> = children.iter().map(|&child| rows[child].presence).collect();
+        let all = |presence: Presence| stated.iter().all(|stated| *stated == presence);
+        Field {
+            name: name.to_owned(),
+            ty,
+            presence: match () {
+                () if all(Presence::Required) => Presence::Required,
+                () if all(Presence::Unstated) => Presence::Unstated,
+                () => Presence::Optional,
+            },
+            constraints: Constraints::default(),
+            deprecated: false,
+            source: self.book.row_source(at, &rows[children[0]]),
+            prose: None,
+        }
+    }
+
+    /// The object of the rows whose names start with a field's name and a dot.
+    fn members(&mut self, at: TableRef, name: &str, children: &[usize]) -> TypeExpr {
         let table = self.book.table(at);
         let id = self.reserve(name, at, table);
         let mut fields: Vec<Field> = Vec::new();
@@ -166,8 +211,7 @@ impl<'a> TypeBuilder<'a> {
             }
         }
         self.types[id.index()].kind = TypeKind::Object { fields, additional: None };
-        *field.ty.innermost_mut() = TypeExpr::Ref(id);
-        field
+        TypeExpr::Ref(id)
     }
 
     fn repeated(&mut self, at: TableRef, row: &RowDoc, name: &str) {
@@ -199,7 +243,11 @@ impl<'a> TypeBuilder<'a> {
     ) -> (TypeExpr, Option<Format>) {
         let mut inner = |ty: &CellType| self.expression(ty, target, fallback, at, row);
         match ty {
-            CellType::String { .. } | CellType::DateTime => (TypeExpr::String, None),
+            CellType::String { .. } => {
+                // A target means that the cell is wrong: see the ladder.
+                (target.map_or(TypeExpr::String, |target| self.named(target, fallback)), None)
+            }
+            CellType::DateTime => (TypeExpr::String, None),
             CellType::Integer { bits } => (TypeExpr::Integer, bits.map(integer_format)),
             CellType::Number { double } => (TypeExpr::Number, double.map(number_format)),
             CellType::Boolean => (TypeExpr::Boolean, None),
@@ -208,12 +256,20 @@ impl<'a> TypeBuilder<'a> {
                 let (element, format) = inner(element);
                 (TypeExpr::Array(Box::new(element)), format)
             }
+            CellType::Map(value) if matches!(**value, CellType::String { .. }) => match target {
+                Some(_) => inner(value),
+                None => (TypeExpr::Map(Box::new(TypeExpr::String)), None),
+            },
             CellType::Map(value) => {
                 let (value, format) = inner(value);
                 (TypeExpr::Map(Box::new(value)), format)
             }
             CellType::Union(members) => {
-                (TypeExpr::Union(members.iter().map(|member| inner(member).0).collect()), None)
+                let mut member = |ty: &CellType| {
+                    let target = target.filter(|_| reference(ty).is_some());
+                    self.expression(ty, target, fallback, at, row).0
+                };
+                (TypeExpr::Union(members.iter().map(&mut member).collect()), None)
             }
             CellType::UntypedArray => {
                 let element = target.map_or(TypeExpr::Any, |target| self.named(target, fallback));
@@ -312,44 +368,11 @@ fn prose(row: &RowDoc) -> Option<Prose> {
     (!row.prose.lines.is_empty()).then(|| row.prose.clone())
 }
 
-/// Rows of a table by nesting: `a.b` is a member of `a` where `a` is an object beside it.
-struct Nesting {
-    top: Vec<usize>,
-    children: BTreeMap<usize, Vec<usize>>,
-}
-
-impl Nesting {
-    fn of(table: &TableDoc, rows: &[usize], targets: &Targets, at: usize) -> Self {
-        let mut parents: BTreeMap<&str, usize> = BTreeMap::new();
-        for &row in rows {
-            let RowName::Field(name) = &table.rows[row].name else { continue };
-            let open = is_object(&table.rows[row].ty) && !targets.contains_key(&(at, row));
-            if open {
-                parents.entry(name.as_str()).or_insert(row);
-            }
-        }
-        let mut nesting = Self { top: Vec::new(), children: BTreeMap::new() };
-        for &row in rows {
-            let parent = match &table.rows[row].name {
-                RowName::Field(name) => name
-                    .split_once('.')
-                    .and_then(|(prefix, _)| parents.get(prefix.trim()))
-                    .filter(|&&parent| parent != row),
-                _ => None,
-            };
-            match parent {
-                Some(&parent) => nesting.children.entry(parent).or_default().push(row),
-                None => nesting.top.push(row),
-            }
-        }
-        nesting
-    }
-}
-
-fn is_object(ty: &CellType) -> bool {
-    match ty {
-        CellType::Object(_) | CellType::UntypedArray => true,
-        CellType::Array(inner) => is_object(inner),
+/// Whether the type cell says text and the table behind the row an object.
+fn is_text_made_object(cell: &CellType, ty: &TypeExpr) -> bool {
+    match (cell, ty) {
+        (CellType::Array(cell), TypeExpr::Array(ty)) => is_text_made_object(cell, ty),
+        (CellType::String { .. } | CellType::Map(_), TypeExpr::Ref(_)) => true,
         _ => false,
     }
 }

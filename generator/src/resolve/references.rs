@@ -9,6 +9,7 @@ use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
 
 use super::book::{Book, TableRef, has_fields};
+use super::shows;
 
 /// Targets of the rows of one page: `(table, row)` to the defining table.
 pub type Targets = BTreeMap<(usize, usize), TableRef>;
@@ -22,7 +23,11 @@ pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
     let mut open = Vec::new();
     for (table, doc) in tables.iter().enumerate() {
         for (row, row_doc) in doc.rows.iter().enumerate() {
-            let Some(reference) = reference(&row_doc.ty) else { continue };
+            let Some(reference) = reference(&row_doc.ty) else {
+                let target = ladder.object_in_disguise(table, row_doc);
+                targets.extend(target.map(|target| ((table, row), target)));
+                continue;
+            };
             match ladder.climb(table, row_doc, &reference) {
                 Some(target) => {
                     targets.insert((table, row), target);
@@ -64,7 +69,7 @@ impl Ladder<'_> {
     fn climb(&self, table: usize, row: &RowDoc, reference: &ObjectReference) -> Option<TableRef> {
         let links = reference.link.iter().chain(&row.name_links).chain(&row.description_links);
         let mut linked = links
-            .filter_map(|link| self.book.follow(self.page, link))
+            .filter_map(|link| self.follow(table, link))
             .map(|target| self.straighten(table, target));
         // A description that links back to its own table points at a neighbour, not at a type.
         let own = TableRef { page: self.page, table };
@@ -81,6 +86,44 @@ impl Ladder<'_> {
             .or_else(|| self.named_like(table, row))
             .or_else(|| reference.name.as_deref().and_then(|name| self.itself(table, name)))
             .map(|table| TableRef { page: self.page, table })
+    }
+
+    /// The table behind a link. Where a link leads to another page although the own page holds a
+    /// copy of that table, the copy is the nearer definition.
+    fn follow(&self, table: usize, link: &str) -> Option<TableRef> {
+        let target = self.book.follow(self.page, link);
+        let own = |table: usize| TableRef { page: self.page, table };
+        if target.is_some_and(|target| target.page == self.page) {
+            return target;
+        }
+        let anchor = link.rsplit_once('#').map(|(_, anchor)| format!("#{anchor}"));
+        let same_anchor = || self.book.follow(self.page, &anchor?);
+        let same_name = || {
+            let name = self.book.table(target?).object_name.as_deref()?;
+            let copy = self.named(table, name)?;
+            let literal = self.tables[copy].object_name.as_deref() == Some(name);
+            literal.then(|| own(copy))
+        };
+        same_anchor().or_else(same_name).or(target)
+    }
+
+    /// The table of a row whose type cell says text although its description links to a table that
+    /// bears the parameter's name.
+    fn object_in_disguise(&self, table: usize, row: &RowDoc) -> Option<TableRef> {
+        let RowName::Field(name) = &row.name else { return None };
+        let samples = &self.book.docs[self.page].samples;
+        if !is_text(&row.ty) || samples.iter().any(|sample| shows::text(&sample.json, name)) {
+            return None;
+        }
+        let own = TableRef { page: self.page, table };
+        let named = |target: &TableRef| {
+            let target = self.book.table(*target);
+            let object = target.object_name.as_deref().map(squash);
+            target.role == TableRole::Object
+                && object.is_some_and(|object| stem(&object) == stem(&squash(name)))
+        };
+        let links = row.description_links.iter().filter_map(|link| self.follow(table, link));
+        links.filter(|target| *target != own).find(named)
     }
 
     /// A link to the row's own table is a false recursion where the next table has the same name.
@@ -100,7 +143,7 @@ impl Ladder<'_> {
     /// The table of a name, nearest first: same block, same side, then the whole page; tables
     /// behind the row before tables in front of it.
     fn named(&self, table: usize, name: &str) -> Option<usize> {
-        self.nearest(table, self.names.exact(name))
+        self.nearest(table, name, self.names.exact(name))
     }
 
     /// The row's own table, where no other has the name: a type that contains itself.
@@ -130,11 +173,13 @@ impl Ladder<'_> {
             RowName::RootElement => roles::ROOT_ELEMENT,
             RowName::Wildcard | RowName::Body => return None,
         };
-        self.nearest(table, self.names.exact(name))
-            .or_else(|| self.nearest(table, self.names.stem(name)))
+        self.nearest(table, name, self.names.exact(name))
+            .or_else(|| self.nearest(table, name, self.names.stem(name)))
     }
 
-    fn nearest(&self, table: usize, candidates: &[usize]) -> Option<usize> {
+    /// The nearest of several tables. In one block, the table of this very name comes before those
+    /// that are spelt differently, and both before those whose name ends in it.
+    fn nearest(&self, table: usize, name: &str, candidates: &[usize]) -> Option<usize> {
         let from = &self.tables[table];
         let distance = |&&candidate: &&usize| {
             let to = &self.tables[candidate];
@@ -142,11 +187,32 @@ impl Ladder<'_> {
                 to.block != from.block,
                 to.side != from.side,
                 to.status != from.status,
+                self.likeness(candidate, name),
                 candidate <= table,
                 candidate.abs_diff(table),
             )
         };
         candidates.iter().filter(|&&candidate| candidate != table).min_by_key(distance).copied()
+    }
+
+    /// How far the name of a table is from another; 0 is the same.
+    fn likeness(&self, table: usize, name: &str) -> u8 {
+        match self.tables[table].object_name.as_deref() {
+            Some(object) if object == name => 0,
+            Some(object) if squash(object) == squash(name) => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// Whether a type is text, or a list of texts or of maps: what some pages write for any value.
+fn is_text(ty: &CellType) -> bool {
+    match ty {
+        CellType::String { .. } => true,
+        CellType::Array(inner) => {
+            is_text(inner) || matches!(**inner, CellType::Map(ref value) if is_text(value))
+        }
+        _ => false,
     }
 }
 
