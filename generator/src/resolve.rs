@@ -11,3 +11,4 @@ pub mod fragment;
 pub mod merge;
 mod parameters;
 pub mod references;
+mod union;
