@@ -39,8 +39,6 @@ pub enum SkipReason {
     NotParameters,
     /// A row that names the root of the body (`[array element]`) and only types it.
     RootMarker,
-    /// The page was merged into another that documents the same operation.
-    MergedPage,
     /// A table without rows that carry text.
     Empty,
 }

@@ -137,15 +137,14 @@ fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> S
             .map(|(key, name)| (key.clone(), name.id.clone()))
             .collect(),
     };
-    let merged_pages = merge::identify(&mut fragments, &naming, &mut diagnostics);
+    merge::identify(&mut fragments, &naming, &mut diagnostics);
     if !upstream {
         fix(&config, &mut fragments, &mut diagnostics);
     }
     let service = merge::merge(&source.id, &naming, fragments.clone());
 
-    let kept = used.into_iter().enumerate().filter(|(page, _)| !merged_pages.contains(page));
-    let used: BTreeSet<TableRef> = kept.flat_map(|(_, used)| used).collect();
-    let ledger = accounting::account(&book, &used, &merged_pages, &mut diagnostics);
+    let used: BTreeSet<TableRef> = used.into_iter().flatten().collect();
+    let ledger = accounting::account(&book, &used, &mut diagnostics);
     config.report_unused_operations(&service.operations, &mut diagnostics);
     check_samples(&service, source, &mut diagnostics);
     if !upstream {

@@ -21,6 +21,7 @@ mod nesting;
 mod parameters;
 pub mod references;
 mod shows;
+mod union;
 pub mod variants;
 
 /// Resolves the references of all pages, then finds the roots that are captioned like

@@ -13,7 +13,6 @@ use super::book::{Book, TableRef};
 pub fn account(
     book: &Book<'_>,
     used: &BTreeSet<TableRef>,
-    merged: &BTreeSet<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Ledger {
     let mut ledger = Ledger::default();
@@ -27,8 +26,6 @@ pub fn account(
             let at = TableRef { page, table: table_index };
             let outcome = if used.contains(&at) {
                 RowOutcome::Field
-            } else if merged.contains(&page) {
-                RowOutcome::Skipped(SkipReason::MergedPage)
             } else {
                 unused(book, doc, at, used, diagnostics)
             };

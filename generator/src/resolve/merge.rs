@@ -7,7 +7,7 @@ mod operation_ids;
 mod reach;
 mod type_names;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diag::Diagnostics;
 use crate::ir::{Fragment, Operation, Service, TypeDef, TypeId};
@@ -33,25 +33,18 @@ struct Arena {
 }
 
 /// Settles which operations there are and what they are called, before anything refers to them by
-/// id: one operation per method and path, each with its id. Returns the pages none of whose
-/// operations was kept.
-pub fn identify(
-    fragments: &mut [Fragment],
-    naming: &Naming,
-    diagnostics: &mut Diagnostics,
-) -> BTreeSet<usize> {
+/// id: one operation per method and path, each with its id.
+pub fn identify(fragments: &mut [Fragment], naming: &Naming, diagnostics: &mut Diagnostics) {
     let mut placed: Vec<(usize, Operation)> = Vec::new();
     for (page, fragment) in fragments.iter_mut().enumerate() {
         placed.extend(fragment.operations.drain(..).map(|operation| (page, operation)));
     }
-    let pages: BTreeSet<usize> = placed.iter().map(|(page, _)| *page).collect();
-    duplicates::merge(&mut placed, diagnostics);
+    duplicates::merge(&mut placed, fragments, diagnostics);
     operation_ids::assign(&mut placed, naming, diagnostics);
-    let kept: BTreeSet<usize> = placed.iter().map(|(page, _)| *page).collect();
     for (page, operation) in placed {
         fragments[page].operations.push(operation);
     }
-    pages.difference(&kept).copied().collect()
+    fragments.iter_mut().for_each(Fragment::order_types);
 }
 
 /// Merges the identified fragments of a service's pages, in page order.

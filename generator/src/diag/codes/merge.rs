@@ -4,7 +4,7 @@ super::codes! {
     /// Two pages for one operation.
     OPERATION_REPEATED = "HW0801" Note {
         title: "two pages document one operation",
-        explanation: "Another page documents the same method and path. One of them is used: the one that is not deprecated, links to API Explorer and documents more.",
+        explanation: "Another page documents the same method and path. They become one operation with the facts of both: the page that is not deprecated, links to API Explorer and documents more leads, and the other adds what it documents beyond it. A field is required only if both require it, unless one of the pages is deprecated.",
         bad: "create-volume.md: POST /v2/{project_id}/volumes\ncreate-volume-1.md: POST /v2/{project_id}/volumes",
         good: "create-volume.md: POST /v2/{project_id}/volumes",
     }
@@ -21,5 +21,12 @@ super::codes! {
         explanation: "The names derived from method and path of two operations are the same. Both are qualified by their placeholders; name them in service.toml.",
         bad: "GET /v1/{a}/items\nGET /v1/items",
         good: "[operations]\n\"GET /v1/items\" = \"ListAllItems\"",
+    }
+    /// Two pages of one operation with different types of a field.
+    PAGES_DISAGREE = "HW0804" Note {
+        title: "pages of one operation state different types",
+        explanation: "Two pages document one operation, and a field that both have is of another type on each. The type of the leading page is used.",
+        bad: "create-volume.md: | size | Integer |\ncreate-volume-1.md: | size | String |",
+        good: "create-volume.md: | size | Integer |\ncreate-volume-1.md: | size | Integer |",
     }
 }

@@ -1,0 +1,293 @@
+//! What several tables or pages state of one thing, joined: every documented field is kept, and
+//! a field is required only if all of them require it.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{
+    Bound, Constraints, Field, Length, Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind,
+};
+
+/// Joins types of one arena. The joined types are new ones at its end.
+pub(super) struct Union<'a> {
+    types: &'a mut Vec<TypeDef>,
+    joined: BTreeMap<(TypeId, TypeId), TypeId>,
+    /// Whether the second side counts for presence: what an outdated page leaves out, or leaves
+    /// open, says nothing against a page in force.
+    equal_rank: bool,
+    /// Names of fields for which both sides state types that cannot be joined.
+    pub conflicts: Vec<String>,
+}
+
+impl<'a> Union<'a> {
+    /// Nothing joined yet.
+    pub(super) fn new(types: &'a mut Vec<TypeDef>, equal_rank: bool) -> Self {
+        Self { types, joined: BTreeMap::new(), equal_rank, conflicts: Vec::new() }
+    }
+
+    /// Joins two types; the first is kept, and `None` returned, where they cannot be joined.
+    pub(super) fn ty(&mut self, first: &TypeExpr, second: &TypeExpr) -> Option<TypeExpr> {
+        let boxed = |ty: TypeExpr| Box::new(ty);
+        match (first, second) {
+            (TypeExpr::Ref(first), TypeExpr::Ref(second)) => {
+                Some(TypeExpr::Ref(self.object(*first, *second)))
+            }
+            (TypeExpr::Array(first), TypeExpr::Array(second)) => {
+                self.ty(first, second).map(boxed).map(TypeExpr::Array)
+            }
+            (TypeExpr::Map(first), TypeExpr::Map(second)) => {
+                self.ty(first, second).map(boxed).map(TypeExpr::Map)
+            }
+            (first, second) if first == second => Some(first.clone()),
+            (open, stated) | (stated, open) if is_open(open, stated) => Some(stated.clone()),
+            _ => None,
+        }
+    }
+
+    /// Joins two objects.
+    fn object(&mut self, first: TypeId, second: TypeId) -> TypeId {
+        if first == second {
+            return first;
+        }
+        if let Some(known) = self.joined.get(&(first, second)) {
+            return *known;
+        }
+        let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
+        self.joined.insert((first, second), id);
+        let mut definition = self.types[first.index()].clone();
+        let other = self.types[second.index()].clone();
+        self.types.push(definition.clone());
+        if let (
+            TypeKind::Object { fields, additional },
+            TypeKind::Object { fields: others, additional: other_additional },
+        ) = (&mut definition.kind, other.kind)
+        {
+            *fields = self.fields(std::mem::take(fields), others);
+            *additional = match (additional.take(), other_additional) {
+                (Some(first), Some(second)) => Some(self.ty(&first, &second).unwrap_or(first)),
+                (first, second) => first.or(second),
+            };
+        }
+        also(&mut definition.also_documented, &definition.source, other.source);
+        self.types[id.index()] = definition;
+        id
+    }
+
+    /// Joins two lists of fields: those of the first, then what only the second has.
+    pub(super) fn fields(&mut self, first: Vec<Field>, second: Vec<Field>) -> Vec<Field> {
+        let mut others: Vec<Option<Field>> = second.into_iter().map(Some).collect();
+        let mut fields: Vec<Field> = Vec::with_capacity(first.len() + others.len());
+        for mut field in first {
+            let twin = others
+                .iter_mut()
+                .find(|other| other.as_ref().is_some_and(|other| other.name == field.name));
+            match twin.and_then(Option::take) {
+                Some(other) => self.field(&mut field, other),
+                None => field.presence = self.alone(field.presence),
+            }
+            fields.push(field);
+        }
+        for mut field in others.into_iter().flatten() {
+            field.presence = only_sometimes(field.presence);
+            fields.push(field);
+        }
+        fields
+    }
+
+    /// Joins what two sides state of one field.
+    pub(super) fn field(&mut self, field: &mut Field, other: Field) {
+        if let Some(ty) = self.ty(&field.ty, &other.ty) {
+            field.ty = ty;
+            constraints(&mut field.constraints, other.constraints);
+        } else {
+            self.conflicts.push(field.name.clone());
+        }
+        if self.equal_rank || field.presence == Presence::Unstated {
+            field.presence = presence(field.presence, other.presence);
+        }
+        field.deprecated &= other.deprecated;
+        field.prose = field.prose.take().or(other.prose);
+    }
+
+    /// The presence of a field of the first side that the second does not have.
+    pub(super) fn alone(&self, presence: Presence) -> Presence {
+        if self.equal_rank { only_sometimes(presence) } else { presence }
+    }
+}
+
+/// Adds a further source to a sorted list of them.
+pub(super) fn also(list: &mut Vec<Source>, first: &Source, other: Source) {
+    if other != *first && !list.contains(&other) {
+        list.push(other);
+        list.sort();
+    }
+}
+
+/// Whether a type leaves open what the other states.
+fn is_open(open: &TypeExpr, stated: &TypeExpr) -> bool {
+    match open {
+        TypeExpr::Any => true,
+        TypeExpr::Object => matches!(stated, TypeExpr::Ref(_) | TypeExpr::Map(_)),
+        _ => false,
+    }
+}
+
+/// The presence of a field that one of several alternatives does not have.
+pub(super) fn only_sometimes(presence: Presence) -> Presence {
+    if presence == Presence::Required { Presence::Conditional } else { presence }
+}
+
+/// Two statements about one field: what one demands and the other does not is conditional.
+fn presence(first: Presence, second: Presence) -> Presence {
+    match (first, second) {
+        (Presence::Unstated, stated) | (stated, Presence::Unstated) => stated,
+        (first, second) if first == second => first,
+        _ => Presence::Conditional,
+    }
+}
+
+/// Joins constraints: bounds are as wide as the wider, values are those of both.
+fn constraints(first: &mut Constraints, second: Constraints) {
+    first.length = match (first.length, second.length) {
+        (Some(first), Some(second)) if first.unit == second.unit => Some(Length {
+            min: pick(first.min, second.min, u64::min),
+            max: pick(first.max, second.max, u64::max),
+            unit: first.unit,
+        }),
+        (first, second) => first.or(second),
+    };
+    first.minimum = pick(first.minimum.take(), second.minimum, |a, b| wider(a, b, f64::lt));
+    first.maximum = pick(first.maximum.take(), second.maximum, |a, b| wider(a, b, f64::gt));
+    first.min_items = pick(first.min_items, second.min_items, u64::min);
+    first.max_items = pick(first.max_items, second.max_items, u64::max);
+    first.unique_items &= second.unique_items;
+    for value in second.values {
+        if !first.values.contains(&value) {
+            first.values.push(value);
+        }
+    }
+    first.default = first.default.take().or(second.default);
+    first.pattern = first.pattern.take().or(second.pattern);
+    first.format = first.format.or(second.format);
+    match (&mut first.items, second.items) {
+        (Some(first), Some(second)) => constraints(first, *second),
+        (first @ None, second) => *first = second,
+        (Some(_), None) => {}
+    }
+}
+
+/// The one that is there, or what `choose` makes of both.
+fn pick<T>(first: Option<T>, second: Option<T>, choose: impl Fn(T, T) -> T) -> Option<T> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(choose(first, second)),
+        (first, second) => first.or(second),
+    }
+}
+
+fn wider(first: Bound, second: Bound, beyond: impl Fn(&f64, &f64) -> bool) -> Bound {
+    let (a, b) = (first.value.as_f64(), second.value.as_f64());
+    let second_is_wider = beyond(&b, &a) || first.value == second.value && first.exclusive;
+    if second_is_wider { second } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::testing::{field, list, object, to};
+
+    fn demanded(name: &str, ty: TypeExpr, presence: Presence) -> Field {
+        Field { presence, ..field(name, ty) }
+    }
+
+    fn show(types: &[TypeDef], id: &TypeExpr) -> String {
+        let TypeExpr::Ref(id) = id else { return format!("{id:?}") };
+        let TypeKind::Object { fields, .. } = &types[id.index()].kind else {
+            return "enum".to_owned();
+        };
+        let line = |field: &Field| format!("{}: {:?} {:?}", field.name, field.ty, field.presence);
+        fields.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn alternatives() -> Vec<TypeDef> {
+        let (required, optional) = (Presence::Required, Presence::Optional);
+        vec![
+            object(
+                "Server",
+                "one",
+                vec![
+                    demanded("name", TypeExpr::String, required),
+                    demanded("password", TypeExpr::String, required),
+                    demanded("disks", list(TypeExpr::Any), optional),
+                ],
+            ),
+            object(
+                "Server",
+                "two",
+                vec![
+                    demanded("name", TypeExpr::String, required),
+                    demanded("disks", list(TypeExpr::String), required),
+                    demanded("origin", TypeExpr::String, required),
+                    demanded("size", TypeExpr::Integer, optional),
+                ],
+            ),
+        ]
+    }
+
+    #[test]
+    fn all_fields_are_kept_and_only_common_demands_hold() {
+        let mut types = alternatives();
+        let joined = Union::new(&mut types, true).ty(&to(0), &to(1)).expect("both are objects");
+        insta::assert_snapshot!(show(&types, &joined), @r"
+        name: String Required
+        password: String Conditional
+        disks: Array(String) Conditional
+        origin: String Conditional
+        size: Integer Optional
+        ");
+    }
+
+    #[test]
+    fn an_outdated_side_changes_no_demand() {
+        let mut types = alternatives();
+        let joined = Union::new(&mut types, false).ty(&to(0), &to(1)).expect("both are objects");
+        insta::assert_snapshot!(show(&types, &joined), @r"
+        name: String Required
+        password: String Required
+        disks: Array(String) Optional
+        origin: String Conditional
+        size: Integer Optional
+        ");
+    }
+
+    #[test]
+    fn types_that_cannot_be_joined_are_reported() {
+        let mut types = vec![
+            object("A", "", vec![field("size", TypeExpr::Integer)]),
+            object("B", "", vec![field("size", TypeExpr::String)]),
+        ];
+        let mut union = Union::new(&mut types, true);
+        let joined = union.ty(&to(0), &to(1)).expect("both are objects");
+        assert_eq!(union.conflicts, ["size"]);
+        assert_eq!(show(&types, &joined), "size: Integer Unstated");
+    }
+
+    #[test]
+    fn recursive_objects_are_joined_once() {
+        let mut types = vec![
+            object("Node", "", vec![field("next", to(0))]),
+            object("Node", "", vec![field("next", to(1)), field("id", TypeExpr::String)]),
+        ];
+        let joined = Union::new(&mut types, true).ty(&to(0), &to(1)).expect("both are objects");
+        assert_eq!((types.len(), joined), (3, to(2)));
+    }
+
+    #[test]
+    fn limits_are_as_wide_as_the_wider() {
+        let bound = |value: i64| Some(Bound { value: value.into(), exclusive: false });
+        let mut first =
+            Constraints { minimum: bound(1), maximum: bound(9), ..Constraints::default() };
+        let second =
+            Constraints { minimum: bound(2), maximum: bound(12), ..Constraints::default() };
+        constraints(&mut first, second);
+        assert_eq!((first.minimum, first.maximum), (bound(1), bound(12)));
+    }
+}
