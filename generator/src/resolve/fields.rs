@@ -152,12 +152,13 @@ impl<'a> TypeBuilder<'a> {
     /// A field from a row.
     pub(super) fn field(&mut self, at: TableRef, row: usize, name: &str) -> Field {
         let doc = &self.book.table(at).rows[row];
-        let (ty, format) = self.row_type(at, row);
+        let (mut ty, format) = self.row_type(at, row);
         let mut constraints = doc.constraints.clone();
         if is_text_made_object(&doc.ty, &ty) {
             // They were read as those of a text.
             constraints = Constraints::default();
         }
+        type_elements(&mut ty, &constraints);
         place_format(&mut constraints, &ty, format);
         Field {
             name: name.to_owned(),
@@ -349,6 +350,16 @@ fn integer_format(bits: u8) -> Format {
 
 fn number_format(double: bool) -> Format {
     if double { Format::Double } else { Format::Float }
+}
+
+/// Elements of an untyped list about which the description says something are text.
+fn type_elements(ty: &mut TypeExpr, constraints: &Constraints) {
+    if let TypeExpr::Array(element) = ty
+        && **element == TypeExpr::Any
+        && constraints.items.is_some()
+    {
+        **element = TypeExpr::String;
+    }
 }
 
 /// A width that the type cell names constrains the value, or the elements of a list.
