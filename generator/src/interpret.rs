@@ -14,3 +14,6 @@ pub mod vocabulary;
 mod walk;
 
 pub use page::interpret;
+
+#[cfg(test)]
+mod tests;

@@ -126,7 +126,7 @@ impl PageReader<'_> {
         let caption = table.caption.as_ref().map(|caption| caption.text.as_str());
         let Placement { mut role, object_name, explicit, error } =
             roles::place(context, caption, &columns);
-        if !explicit && self.is_claimed(role, context) {
+        if !explicit && self.is_claimed(role, error || context.error, context) {
             role = TableRole::Object;
         }
         let anchors: Vec<String> = table.anchors.iter().chain(&context.anchors).cloned().collect();
@@ -177,10 +177,13 @@ impl PageReader<'_> {
     }
 
     /// Whether the same block already holds a table that is the root of this body.
-    fn is_claimed(&self, role: TableRole, context: &Context) -> bool {
+    fn is_claimed(&self, role: TableRole, error: bool, context: &Context) -> bool {
         let root = matches!(role, TableRole::RequestBody(_) | TableRole::ResponseBody);
         root && self.doc.tables.iter().any(|table| {
-            table.role == role && table.block == context.block && table.status == context.status
+            table.role == role
+                && table.error == error
+                && table.block == context.block
+                && table.status == context.status
         })
     }
 

@@ -79,7 +79,7 @@ impl RowReader<'_> {
                 return Err(RowOutcome::Diagnosed(code::NAME_UNREADABLE.id));
             }
         };
-        let mut doc = self.describe(&cells, span);
+        let mut doc = self.describe(&cells, &names, span);
         doc.deprecated |= reading.deprecated;
         doc.name_links = name_cell.text.links().map(|(_, target)| target.to_owned()).collect();
         let row = |(index, name)| RowDoc { name, continuation: index > 0, ..doc.clone() };
@@ -87,8 +87,11 @@ impl RowReader<'_> {
     }
 
     /// Everything about a row but its name.
-    fn describe(&mut self, cells: &[Cell], span: crate::span::Span) -> RowDoc {
-        let ty = self.type_of(cells, span);
+    fn describe(&mut self, cells: &[Cell], names: &[RowName], span: crate::span::Span) -> RowDoc {
+        let ty = match self.type_of(cells, span) {
+            CellType::Unstated if names.iter().all(counts) => CellType::Integer { bits: None },
+            ty => ty,
+        };
         let required = self.required(cells, span);
         let texts = Texts::of(self.columns, cells);
         let kind = value_kind(&ty);
@@ -183,6 +186,14 @@ impl RowReader<'_> {
             cells.swap(ty, required);
         }
     }
+}
+
+/// Names of parameters that page through a list: numbers wherever no type is stated.
+const PAGING: &[&str] =
+    &["limit", "offset", "page", "page_no", "page_num", "page_number", "page_size", "per_page"];
+
+fn counts(name: &RowName) -> bool {
+    matches!(name, RowName::Field(name) if PAGING.contains(&name.as_str()))
 }
 
 /// Whether a body row repeats the header.

@@ -26,6 +26,8 @@ pub struct Context {
     pub announced: Option<CaptionRole>,
     /// Anchors of headings, list items and paragraphs since the last table.
     pub anchors: Vec<String>,
+    /// Whether the request had a section of its own.
+    pub had_request: bool,
 }
 
 impl Context {
@@ -102,6 +104,9 @@ impl Context {
             return;
         }
         self.section = if level == 1 { Some(Section::Intro) } else { section };
+        self.had_request |= section.is_some_and(|section| {
+            section != Section::Uri && side_of(section) == Some(Side::Request)
+        });
         self.sub = None;
         self.error = self.section == Some(Section::ErrorResponse);
         self.status = None;
@@ -125,7 +130,7 @@ impl Context {
         }
         match subtitle::classify(title) {
             Some(Subtitle::Table(role)) => {
-                self.sub = table_section(&role, self.section);
+                self.sub = self.table_section(&role);
                 self.error |= role == CaptionRole::Error;
                 self.announced = Some(role);
             }
@@ -163,19 +168,23 @@ impl Context {
         self.error = error;
         self.announced = None;
     }
-}
 
-/// The section that an announced table belongs to, if it names another side than its section.
-fn table_section(role: &CaptionRole, section: Option<Section>) -> Option<Section> {
-    let sub = match role {
-        CaptionRole::Request | CaptionRole::Body | CaptionRole::Form => Section::Request,
-        CaptionRole::Response | CaptionRole::ResponseBody | CaptionRole::ResponseHeader => {
-            Section::Response
-        }
-        CaptionRole::Error => Section::ErrorResponse,
-        _ => return None,
-    };
-    (section.and_then(side_of) != side_of(sub)).then_some(sub)
+    /// The section that an announced table belongs to, if it names another side than its section.
+    fn table_section(&self, role: &CaptionRole) -> Option<Section> {
+        let sub = match role {
+            CaptionRole::Request | CaptionRole::Body | CaptionRole::Form => Section::Request,
+            CaptionRole::Response | CaptionRole::ResponseBody | CaptionRole::ResponseHeader => {
+                Section::Response
+            }
+            CaptionRole::Error => Section::ErrorResponse,
+            _ => return None,
+        };
+        let side = self.section.and_then(side_of);
+        // The request had its section: its word below the response is a slip of the pen.
+        let slip =
+            side == Some(Side::Response) && side_of(sub) == Some(Side::Request) && self.had_request;
+        (side != side_of(sub) && !slip).then_some(sub)
+    }
 }
 
 /// Whether a paragraph reads like a sub-title: all bold, or ended by a colon.

@@ -14,6 +14,7 @@ use crate::ir::{
 use super::book::{Book, TableRef};
 use super::nesting::Nesting;
 use super::references::{Targets, reference, squash};
+use super::union::Union;
 use super::variants;
 
 /// Builds the types that one page's operations reach.
@@ -65,7 +66,7 @@ impl<'a> TypeBuilder<'a> {
             self.used.insert(case);
             let rows: Vec<usize> = (0..self.book.table(case).rows.len()).collect();
             let (others, any) = self.object(case, &rows);
-            variants::unite(&mut fields, others);
+            fields = Union::new(&mut self.types, true).fields(fields, others);
             additional = additional.or(any);
         }
         self.types[id.index()].kind = TypeKind::Object { fields, additional };

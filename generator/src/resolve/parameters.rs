@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::Diagnostic;
 use crate::diag::codes::page as code;
-use crate::interpret::doc::{PlacedRequestLine, RowName, TableDoc, TableRole};
+use crate::interpret::doc::{PlacedRequestLine, RowDoc, RowName, TableDoc, TableRole};
 use crate::interpret::known_headers;
 use crate::ir::{Constraints, Field, Location, Method, Parameter, Presence, TypeExpr};
 
@@ -23,6 +23,7 @@ pub(super) struct Split {
 pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample: bool) -> Split {
     let mut split = Split { parameters: Vec::new(), body: Vec::new() };
     let placeholders = placeholders(&line.line.path);
+    let misspelt = misspelt(table, &line.line.path).map(|(row, _)| row);
     for (index, row) in table.rows.iter().enumerate() {
         let RowName::Field(name) = &row.name else {
             split.body.push(index);
@@ -33,7 +34,9 @@ pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample:
         let location = match (table.role, row.location) {
             (_, Some(location)) => Some(location),
             (TableRole::Parameters(Location::Header), _) => Some(Location::Header),
-            (TableRole::Parameters(_), _) if in_path => Some(Location::Path),
+            (TableRole::Parameters(_), _) if in_path || misspelt == Some(index) => {
+                Some(Location::Path)
+            }
             (TableRole::Parameters(_) | TableRole::RequestBody(_), _)
                 if guessed && known_headers::is_known(name) =>
             {
@@ -54,6 +57,32 @@ pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample:
         }
     }
     split
+}
+
+/// The row of a table of path parameters that must be meant by a placeholder although its name is
+/// another one: both are the only ones without a counterpart.
+fn misspelt<'p>(table: &TableDoc, path: &'p str) -> Option<(usize, &'p str)> {
+    if !table.explicit || table.role != TableRole::Parameters(Location::Path) {
+        return None;
+    }
+    let placeholders = placeholders(path);
+    let named = |name: &str| placeholders.iter().any(|placeholder| same_name(placeholder, name));
+    let rows = table.rows.iter().enumerate();
+    let mut strangers = rows.filter_map(|(index, row)| match &row.name {
+        RowName::Field(name) if row.location.is_none() && !named(name) => Some(index),
+        _ => None,
+    });
+    let documented = |placeholder: &str| {
+        table
+            .rows
+            .iter()
+            .any(|row| matches!(&row.name, RowName::Field(name) if same_name(placeholder, name)))
+    };
+    let mut open = placeholders.iter().filter(|placeholder| !documented(placeholder));
+    match (strangers.next(), strangers.next(), open.next(), open.next()) {
+        (Some(row), None, Some(placeholder), None) => Some((row, placeholder)),
+        _ => None,
+    }
 }
 
 /// Methods whose requests carry no body unless a page shows one.
@@ -81,6 +110,21 @@ fn path_name(field: &mut Field, line: &PlacedRequestLine) {
     {
         (*name).clone_into(&mut field.name);
     }
+}
+
+/// Reports a path parameter that is not in the path.
+fn report_unused(
+    builder: &mut TypeBuilder<'_>,
+    at: TableRef,
+    row: &RowDoc,
+    line: &PlacedRequestLine,
+    help: &str,
+) {
+    let RowName::Field(name) = &row.name else { return };
+    let page = &builder.book.docs[at.page].path;
+    let message = format!("`{name}` is not in the path {}", line.line.path);
+    let diagnostic = Diagnostic::at(&code::PATH_PARAMETER_UNUSED, page, row.span, message);
+    builder.diagnostics.push(diagnostic.help(help));
 }
 
 /// Collects the parameters of one operation.
@@ -112,17 +156,20 @@ impl Parameters {
         let location = if documented && query { Location::Query } else { location };
         let mut field = builder.field(at, row, name);
         match location {
-            Location::Path => path_name(&mut field, line),
+            Location::Path => match misspelt(table, &line.line.path) {
+                Some((misspelt, placeholder)) if misspelt == row => {
+                    let help = format!("it is read as `{placeholder}`, which no row documents");
+                    report_unused(builder, at, doc, line, &help);
+                    placeholder.clone_into(&mut field.name);
+                }
+                _ => path_name(&mut field, line),
+            },
             Location::Query
                 if table.explicit && table.role == TableRole::Parameters(Location::Path) =>
             {
-                let page = &builder.book.docs[at.page].path;
-                let message = format!("`{name}` is not in the path {}", line.line.path);
                 let help =
                     "it is read as a query parameter; a `rename` or `drop` fixup corrects it";
-                let diagnostic =
-                    Diagnostic::at(&code::PATH_PARAMETER_UNUSED, page, doc.span, message);
-                builder.diagnostics.push(diagnostic.help(help));
+                report_unused(builder, at, doc, line, help);
             }
             _ => {}
         }
@@ -192,5 +239,35 @@ impl Parameters {
         }
         self.list.sort_by_key(|parameter| parameter.location);
         (self.list, fixed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::misspelt;
+    use crate::diag::Diagnostics;
+    use crate::extract::extract;
+    use crate::interpret::interpret;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn the_only_stranger_of_a_path_table_is_the_only_open_placeholder() {
+        let stranger = |path: &str, rows: &[&str]| {
+            let row = |name: &&str| format!("| {name} | String |");
+            let rows = rows.iter().map(row).collect::<Vec<_>>().join("\n");
+            let text = format!(
+                "# A\n\n## URI\n\nGET {path}\n\n**表 1**  路径参数\n\n| 参数 | 参数类型 |\n| --- | --- |\n{rows}"
+            );
+            let file = SourceFile::new("a.md", text.as_str());
+            let mut diagnostics = Diagnostics::default();
+            let raw = extract(&file, &mut diagnostics);
+            let doc = interpret(&file, &raw, &mut diagnostics);
+            misspelt(&doc.tables[0], path).map(|(row, name)| format!("{row} {name}"))
+        };
+        let path = "/v1/{project_id}/rules/{rule_id}";
+        assert_eq!(stranger(path, &["project_id", "id"]).as_deref(), Some("1 rule_id"));
+        assert_eq!(stranger(path, &["project_id", "ruleId"]), None);
+        assert_eq!(stranger(path, &["project_id", "rule_id", "id"]), None);
+        assert_eq!(stranger(path, &["project", "id"]), None);
     }
 }

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use crate::interpret::doc::{PageDoc, RowName, TableDoc, TableRole};
-use crate::ir::{Field, Presence};
 
 use super::book::has_fields;
 use super::references::Targets;
@@ -68,29 +67,4 @@ fn shared_names(a: &TableDoc, b: &TableDoc) -> usize {
         fields.map(|row| row.name.clone()).collect()
     };
     names(a).intersection(&names(b)).count()
-}
-
-/// Adds the fields of another case. What only some cases require is required conditionally.
-pub fn unite(fields: &mut Vec<Field>, case: Vec<Field>) {
-    for field in fields.iter_mut() {
-        let other = case.iter().find(|other| other.name == field.name);
-        field.presence = across(field.presence, other.map(|other| other.presence));
-    }
-    for mut other in case {
-        if fields.iter().all(|field| field.name != other.name) {
-            other.presence = across(other.presence, None);
-            fields.push(other);
-        }
-    }
-}
-
-/// The presence of a field over two cases; `None` where a case does not have it.
-fn across(one: Presence, other: Option<Presence>) -> Presence {
-    use Presence::{Conditional, Optional, Required, Unstated};
-    match (one, other) {
-        (one, Some(other)) if one == other => one,
-        (Unstated, None | Some(Unstated)) => Unstated,
-        (Required | Conditional, _) | (_, Some(Required | Conditional)) => Conditional,
-        _ => Optional,
-    }
 }

@@ -25,7 +25,7 @@ super::codes! {
     /// A path parameter row whose name is not in the path.
     PATH_PARAMETER_UNUSED = "HW0204" Warning {
         title: "path parameter is not in the path",
-        explanation: "A table of path parameters documents a name that the path template does not hold. Where the names differ only by case or separators the template's spelling is used; otherwise the parameter is read as a query parameter.",
+        explanation: "A table of path parameters documents a name that the path template does not hold. Where the names differ only by case or separators the template's spelling is used; where it is the only row that fits no placeholder, and only one placeholder has no row, the two are one; otherwise the parameter is read as a query parameter.",
         bad: "GET /v1/{project_id}/volumes\n\n| volume_id | Yes | String |",
         good: "GET /v1/{project_id}/volumes/{volume_id}\n\n| volume_id | Yes | String |",
     }
