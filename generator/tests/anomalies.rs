@@ -242,5 +242,5 @@ fn pages_that_share_an_operation() {
     let a = format!("# List things\n\n{debugging}## URI\n\nGET /v1/things\n");
     let b = format!("# Show a thing\n\n{debugging}## URI\n\nGET /v1/boxes\n");
     insta::assert_snapshot!(findings(&[("a.md", &a), ("b.md", &b)]), @"HW0802 the page links to `ListThings`, which is GET /v1/things");
-    insta::assert_snapshot!(findings(&[("a.md", &a), ("b.md", &a)]), @"HW0801 GET /v1/things is documented by `demo/a.md` too, which is used");
+    insta::assert_snapshot!(findings(&[("a.md", &a), ("b.md", &a)]), @"HW0801 GET /v1/things is documented by `demo/a.md` too; both pages are used");
 }
