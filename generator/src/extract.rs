@@ -46,15 +46,27 @@ pub fn code_offset(source: &str, block: &Block, offset: usize) -> Option<u32> {
     let BlockKind::Code(code) = &block.kind else {
         return None;
     };
-    let before = code.get(..offset)?;
-    let from_line_end = code[offset..].find('\n').unwrap_or(code.len() - offset);
-    let content = source.get(block.span.range())?;
+    let source = source.get(..block.span.end as usize)?;
+    let at = dedented_offset(source, block.span.start as usize, code, offset)?;
+    Some(Span::new(at, at).start)
+}
+
+/// Where byte `offset` of `text` stands in `source`, if `text` are the lines of `source` from byte
+/// `start` on, less indented and without white space at their ends. `None` if the offset is beyond
+/// the text or the line does not exist.
+pub fn dedented_offset(source: &str, start: usize, text: &str, offset: usize) -> Option<usize> {
+    let before = text.get(..offset)?;
     let line_number = before.matches('\n').count();
-    let line = content.split('\n').nth(line_number)?;
-    let line_start: usize = content.split('\n').take(line_number).map(|line| line.len() + 1).sum();
-    let in_line = line.len().saturating_sub(from_line_end);
-    let at = block.span.start as usize + line_start + in_line;
-    source.is_char_boundary(at).then(|| Span::new(at, at).start)
+    let in_line = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.split('\n').nth(line_number)?;
+    let rest = source.get(start..)?;
+    let line_start: usize = rest.split('\n').take(line_number).map(|line| line.len() + 1).sum();
+    let written = rest.split('\n').nth(line_number)?;
+    // Entities and inline markup are longer than what they stand for; most stand at the start.
+    let from_end = || written.len().saturating_sub(line.len());
+    let at = start + line_start + written.find(line).unwrap_or_else(from_end) + in_line;
+    let at = at.min(start + line_start + written.len());
+    source.is_char_boundary(at).then_some(at)
 }
 
 /// The front matter between `---` lines at the very top, and where the page goes on.

@@ -212,6 +212,9 @@ pub struct Sample {
     /// The status it belongs to, where the page says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
+    /// Whether the page shows it for failed requests.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub error: bool,
     /// The JSON text, exactly as on the page, without request or status lines.
     pub json: String,
     /// Where the JSON starts.

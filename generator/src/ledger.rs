@@ -31,7 +31,7 @@ pub enum SkipReason {
     HeaderRow,
     /// A row of a table identical to one that is used.
     DuplicateTable,
-    /// A row that repeats a row of the same table.
+    /// A row that repeats another that is used.
     DuplicateRow,
     /// A table of a page that documents no operation and to which no operation links.
     NotAnOperation,

@@ -16,7 +16,7 @@ use crate::interpret::interpret;
 use crate::ir::{Fragment, Ir, Service};
 use crate::ledger::Ledger;
 use crate::progress::Progress;
-use crate::resolve::book::{Book, TableRef};
+use crate::resolve::book::{Book, Outcomes, TableRef};
 use crate::resolve::fragment::{self, Linked};
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
@@ -120,10 +120,16 @@ fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> S
     let linked: Vec<Linked> =
         (0..docs.len()).into_par_iter().map(|page| fragment::link(&book, &targets, page)).collect();
 
+    let mut outcomes = Outcomes::new();
     let (mut fragments, used): (Vec<Fragment>, Vec<BTreeSet<TableRef>>) = linked
         .into_iter()
         .map(|linked| {
             diagnostics.extend(linked.diagnostics);
+            for (row, outcome) in linked.outcomes {
+                // A row that is a field for one page is a field.
+                let known = outcomes.entry(row).or_insert(outcome);
+                *known = (*known).min(outcome);
+            }
             (linked.fragment, linked.used)
         })
         .unzip();
@@ -144,7 +150,7 @@ fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> S
     let service = merge::merge(&source.id, &naming, fragments.clone());
 
     let used: BTreeSet<TableRef> = used.into_iter().flatten().collect();
-    let ledger = accounting::account(&book, &used, &mut diagnostics);
+    let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);
     config.report_unused_operations(&service.operations, &mut diagnostics);
     check_samples(&service, source, &mut diagnostics);
     if !upstream {

@@ -1,16 +1,24 @@
 //! Samples against tables: keys that no table documents, values that a type cell denies.
+//!
+//! Pages repeat themselves: a list of twenty elements contradicts its table twenty times, and so
+//! does every further sample of the page. What needs one correction is one finding, at the first
+//! place that shows it.
+
+use std::collections::BTreeMap;
 
 use jsonc_parser::ast::Value;
-use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::diag::codes::sample as code;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{
-    EnumBase, Field, Operation, Sample, Service, Side, TypeDef, TypeExpr, TypeId, TypeKind,
-};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::extract::dedented_offset;
+use crate::ir::{Operation, Sample, Service};
 use crate::source::SourceFile;
 use crate::span::{LineColumn, Span};
+
+mod compare;
+mod root;
+mod syntax;
 
 /// Checks all samples of a service. `file` finds a page by its path.
 pub fn check<'a>(
@@ -19,198 +27,136 @@ pub fn check<'a>(
     diagnostics: &mut Diagnostics,
 ) {
     for operation in &service.operations {
+        let mut findings = Findings::default();
         for sample in &operation.samples {
             if let Some(file) = file(&sample.source.page) {
-                Check { service, operation, sample, file, diagnostics }.run();
+                Check { service, operation, sample, file, findings: &mut findings }.run();
             }
+        }
+        findings.report(diagnostics);
+    }
+}
+
+/// What to report of one operation, by code, page, subject and what is said of it.
+#[derive(Default)]
+struct Findings {
+    found: BTreeMap<Key, Finding>,
+}
+
+/// What makes two findings one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    code: &'static str,
+    page: String,
+    subject: Option<String>,
+    /// Findings about no field are told apart by their place.
+    place: Option<Span>,
+    message: String,
+}
+
+struct Finding {
+    code: &'static Code,
+    span: Span,
+    help: String,
+    times: usize,
+}
+
+impl Findings {
+    fn report(self, diagnostics: &mut Diagnostics) {
+        for (Key { page, subject, message, .. }, Finding { code, span, help, times }) in self.found
+        {
+            let message = match times {
+                1 => message,
+                times => format!("{message} ({times} times)"),
+            };
+            let diagnostic = Diagnostic::at(code, &page, span, message).help(help);
+            diagnostics.push(match subject {
+                Some(subject) => diagnostic.subject(subject),
+                None => diagnostic,
+            });
         }
     }
 }
 
+/// One sample.
 struct Check<'a, 'd> {
     service: &'a Service,
     operation: &'a Operation,
     sample: &'a Sample,
     file: &'a SourceFile,
-    diagnostics: &'d mut Diagnostics,
+    findings: &'d mut Findings,
 }
 
 impl Check<'_, '_> {
     fn run(mut self) {
         let json = &self.sample.json;
-        if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(json) {
-            let at = offset(json, error.line(), error.column());
-            self.report(&code::SAMPLE_UNPARSABLE, (at, at + 1), plain(&error), "");
-            return;
-        }
+        let values = match syntax::check(json) {
+            Ok(()) => json.as_str(),
+            Err(error) => {
+                let range = (error.at, error.at + error.length);
+                self.report(&code::SAMPLE_UNPARSABLE, range, None, error.message, error.help);
+                &json[..error.readable]
+            }
+        };
+        // What a person can read is still worth comparing.
         let options = ParseOptions::default();
-        let Ok(parsed) = parse_to_ast(json, &CollectOptions::default(), &options) else { return };
-        let (Some(value), Some(root)) = (parsed.value, self.root()) else { return };
-        self.value(&value, &root, "");
-    }
-
-    /// The type of the body that the sample shows.
-    fn root(&self) -> Option<TypeExpr> {
-        let operation = self.operation;
-        if self.sample.side == Side::Request {
-            return operation.request_body.as_ref().map(|body| body.ty.clone());
-        }
-        let mut responses = operation.responses.iter();
-        let response = match self.sample.status {
-            Some(status) => responses.find(|response| response.status == Some(status)),
-            None => responses.find(|response| response.is_success() || response.status.is_none()),
-        };
-        response?.body.as_ref().map(|body| body.ty.clone())
-    }
-
-    fn value(&mut self, value: &Value<'_>, ty: &TypeExpr, pointer: &str) {
-        match (ty, value) {
-            (TypeExpr::Any | TypeExpr::Union(_) | TypeExpr::Binary, _)
-            | (_, Value::NullKeyword(_)) => {}
-            (TypeExpr::Array(element), Value::Array(array)) => {
-                for (index, value) in array.elements.iter().enumerate() {
-                    self.value(value, element, &format!("{pointer}/{index}"));
-                }
-            }
-            (TypeExpr::Map(inner), Value::Object(object)) => {
-                for property in &object.properties {
-                    let key = property.name.as_str();
-                    self.value(&property.value, inner, &format!("{pointer}/{key}"));
-                }
-            }
-            (TypeExpr::Ref(id), value) => self.named(value, *id, pointer),
-            (ty, value) if accepts(ty, value) => {}
-            (ty, value) => self.mismatch(value, expected(ty), pointer),
+        if let Ok(parsed) = parse_to_ast(values, &CollectOptions::default(), &options)
+            && let Some(value) = parsed.value
+        {
+            self.body(&value);
         }
     }
 
-    fn named(&mut self, value: &Value<'_>, id: TypeId, pointer: &str) {
-        let service = self.service;
-        let TypeDef { kind, name, .. } = &service.types[id.index()];
-        match (kind, value) {
-            (TypeKind::Object { fields, additional }, Value::Object(object)) => {
-                for property in &object.properties {
-                    let key = property.name.as_str();
-                    let pointer = format!("{pointer}/{key}");
-                    if let Some(Field { ty, .. }) = fields.iter().find(|field| field.name == key) {
-                        self.value(&property.value, ty, &pointer);
-                    } else if let Some(additional) = additional {
-                        self.value(&property.value, additional, &pointer);
-                    } else {
-                        let range = property.name.range();
-                        let message = format!("no table lists the key `{key}` of `{name}`");
-                        let help =
-                            format!("add it with an `add` fixup: {}", self.subject(&pointer));
-                        self.report(&code::SAMPLE_KEY, (range.start, range.end), message, &help);
-                    }
+    /// Compares a value with the body that it shows.
+    fn body(&mut self, value: &Value<'_>) {
+        let (service, operation, sample) = (self.service, self.operation, self.sample);
+        match root::of(service, operation, sample, value) {
+            root::Shown::Body(root) => self.value(value, root.ty, &root.place),
+            root::Shown::Cases(cases) => {
+                for case in cases {
+                    self.body(case);
                 }
             }
-            (TypeKind::Object { .. }, value) => self.mismatch(value, "an object", pointer),
-            (TypeKind::Enum { base: EnumBase::String, .. }, Value::StringLit(_))
-            | (TypeKind::Enum { base: EnumBase::Integer, .. }, Value::NumberLit(_)) => {}
-            (TypeKind::Enum { base: EnumBase::String, .. }, value) => {
-                self.mismatch(value, "a string", pointer);
+            root::Shown::Wrapped { root, key, inside } => {
+                self.wrapped(&root, key);
+                self.value(inside, root.ty, &root.place);
             }
-            (TypeKind::Enum { .. }, value) => self.mismatch(value, "an integer", pointer),
+            root::Shown::Inside { root, field, ty } => {
+                self.unwrapped(value, &root, field);
+                self.value(value, ty, &format!("{}/{}", root.place, compare::step(field)));
+            }
+            root::Shown::Undocumented => {}
         }
     }
 
-    fn mismatch(&mut self, value: &Value<'_>, expected: &str, pointer: &str) {
-        let range = value.range();
-        let message = format!("the table says {expected}, the sample has {}", found(value));
-        let help = format!(
-            "correct the table with a `retype` fixup if the sample is right: {}",
-            self.subject(pointer)
-        );
-        self.report(&code::SAMPLE_TYPE, (range.start, range.end), message, &help);
-    }
-
-    /// Operation and field pointer as a fixup names them.
-    fn subject(&self, pointer: &str) -> String {
-        let place = match (self.sample.side, self.sample.status) {
-            (Side::Request, _) => "/body".to_owned(),
-            (Side::Response, Some(status)) => format!("/response/{status}/body"),
-            (Side::Response, None) => "/response/default/body".to_owned(),
-        };
-        let parts = pointer.split('/').map(|part| {
-            if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
-                "*"
-            } else {
-                part
-            }
-        });
-        let pointer: Vec<&str> = parts.collect();
-        format!("{} {place}{}", self.operation.id, pointer.join("/"))
-    }
-
-    /// Reports a byte range of the sample. A sample whose text was dedented has no exact place on
-    /// the page; its first line stands for it.
+    /// Reports a byte range of the sample. `pointer` is the field that a fixup would name.
     fn report(
         &mut self,
-        code: &'static crate::diag::Code,
-        range: (usize, usize),
-        message: impl Into<String>,
-        help: &str,
+        code: &'static Code,
+        (start, end): (usize, usize),
+        pointer: Option<&str>,
+        message: String,
+        help: impl Into<String>,
     ) {
+        let at = |offset| self.place(offset);
+        let start = at(start);
+        let span = Span::new(start, at(end).max(start));
+        let subject = pointer.map(|pointer| format!("{} {pointer}", self.operation.id));
+        let place = subject.is_none().then_some(span);
+        let page = self.sample.source.page.clone();
+        let key = Key { code: code.id, page, subject, place, message };
+        let help = help.into();
+        let finding =
+            self.findings.found.entry(key).or_insert(Finding { code, span, help, times: 0 });
+        finding.times += 1;
+        finding.span = finding.span.min(span);
+    }
+
+    /// Where a byte of the sample stands on its page.
+    fn place(&self, offset: usize) -> usize {
         let source = &self.sample.source;
         let at = LineColumn { line: source.line, column: source.column };
         let start = self.file.lines.offset(&self.file.text, at);
-        let json = &self.sample.json;
-        let verbatim = self.file.text.get(start..start + json.len()) == Some(json);
-        let span = if verbatim {
-            Span::new(start + range.0, (start + range.1).min(start + json.len()))
-        } else {
-            Span::new(start, start)
-        };
-        self.diagnostics.push(Diagnostic::at(code, &source.page, span, message).help(help));
+        dedented_offset(&self.file.text, start, &self.sample.json, offset).unwrap_or(start)
     }
-}
-
-/// Whether a scalar value has the type.
-fn accepts(ty: &TypeExpr, value: &Value<'_>) -> bool {
-    match (ty, value) {
-        (TypeExpr::String, Value::StringLit(_))
-        | (TypeExpr::Number, Value::NumberLit(_))
-        | (TypeExpr::Boolean, Value::BooleanLit(_))
-        | (TypeExpr::Object, Value::Object(_)) => true,
-        (TypeExpr::Integer, Value::NumberLit(number)) => !number.value.contains(['.', 'e', 'E']),
-        _ => false,
-    }
-}
-
-fn expected(ty: &TypeExpr) -> &'static str {
-    match ty {
-        TypeExpr::String => "a string",
-        TypeExpr::Integer => "an integer",
-        TypeExpr::Number => "a number",
-        TypeExpr::Boolean => "a boolean",
-        TypeExpr::Array(_) => "a list",
-        TypeExpr::Map(_) | TypeExpr::Object | TypeExpr::Ref(_) => "an object",
-        TypeExpr::Any | TypeExpr::Union(_) | TypeExpr::Binary => "anything",
-    }
-}
-
-fn found(value: &Value<'_>) -> String {
-    match value {
-        Value::StringLit(text) => {
-            format!("the string \"{}\"", text.value.chars().take(30).collect::<String>())
-        }
-        Value::NumberLit(number) => format!("the number {}", number.value),
-        Value::BooleanLit(value) => format!("{}", value.value),
-        Value::Object(_) => "an object".to_owned(),
-        Value::Array(_) => "a list".to_owned(),
-        Value::NullKeyword(_) => "null".to_owned(),
-    }
-}
-
-/// `serde_json`'s message without its position, which is that inside the sample.
-fn plain(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.split(" at line ").next().unwrap_or(&message).to_owned()
-}
-
-/// Byte offset of a line and byte column of `serde_json`, both from 1.
-fn offset(json: &str, line: usize, column: usize) -> usize {
-    let before: usize = json.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    (before + column.saturating_sub(1)).min(json.len().saturating_sub(1))
 }

@@ -31,6 +31,8 @@ pub struct PageDoc {
     pub statuses: Vec<Option<u16>>,
     /// Error codes listed on the page.
     pub error_codes: Vec<String>,
+    /// Rows of all tables as the extractor found them.
+    pub row_count: usize,
     /// JSON samples.
     pub samples: Vec<SampleDoc>,
     /// Introduction.
@@ -71,8 +73,6 @@ pub struct TableDoc {
     pub variant_of: Option<usize>,
     /// Its rows, in order; rows that hold no parameter are not here.
     pub rows: Vec<RowDoc>,
-    /// Rows found in the table, parameters or not.
-    pub row_count: usize,
     /// Rows that were skipped or diagnosed while reading, already accounted for.
     pub accounted: Vec<(crate::ledger::RowOutcome, usize)>,
     /// Where it stands.
@@ -128,6 +128,8 @@ pub struct RowDoc {
     pub name: RowName,
     /// Its type cell.
     pub ty: CellType,
+    /// Where its type cell stands, if the table has a column of types.
+    pub type_span: Option<Span>,
     /// Its required cell.
     pub presence: Presence,
     /// Whether an earlier row of the same table line already counts it: one name cell can hold
@@ -171,10 +173,11 @@ pub struct SampleDoc {
     pub side: Side,
     /// Status it belongs to.
     pub status: Option<u16>,
+    /// Whether it stands where the page shows failed requests.
+    pub error: bool,
     /// The JSON text.
     pub json: String,
-    /// Where the JSON text starts; `verbatim` says whether offsets can be added to it.
-    pub span: Span,
-    /// Whether `json` is the page's text at `span` byte for byte.
-    pub verbatim: bool,
+    /// Where the JSON text starts. Its further lines may be indented on the page: see
+    /// [`crate::extract::dedented_offset`].
+    pub start: u32,
 }

@@ -1,8 +1,9 @@
 //! One page: request lines, tables, statuses, samples.
 
 use crate::diag::codes::page as code;
+use crate::diag::codes::types as type_code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::extract::raw::{BlockKind, RawPage, RawTable, RichText};
+use crate::extract::raw::{Block, BlockKind, RawPage, RawTable, RichText};
 use crate::ir::{Explorer, Prose};
 use crate::ledger::{RowOutcome, SkipReason};
 use crate::source::SourceFile;
@@ -26,7 +27,7 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
     let placed = walk(&raw.blocks);
     let mut reader = PageReader {
         file,
-        doc: PageDoc { path: file.path.clone(), ..PageDoc::default() },
+        doc: PageDoc { path: file.path.clone(), row_count: rows(raw), ..PageDoc::default() },
         uri_texts: Vec::new(),
         diagnostics,
     };
@@ -37,6 +38,15 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
         reader.declare(front_matter);
     }
     reader.finish()
+}
+
+/// Rows of all tables.
+fn rows(raw: &RawPage) -> usize {
+    let tables = raw.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.map(|table| table.rows.len()).sum()
 }
 
 struct PageReader<'a> {
@@ -60,7 +70,7 @@ impl PageReader<'_> {
             BlockKind::ListItem(text) | BlockKind::Paragraph(text) => {
                 self.text(text, context, block.span);
             }
-            BlockKind::Code(code) => self.code(code, context, block.span),
+            BlockKind::Code(code) => self.code(block, code, context),
             BlockKind::Table(table) => self.table(table, context, block.span),
             BlockKind::Anchor => {}
         }
@@ -92,14 +102,14 @@ impl PageReader<'_> {
         }
     }
 
-    fn code(&mut self, code: &str, context: &Context, span: Span) {
+    fn code(&mut self, block: &Block, code: &str, context: &Context) {
         if context.section == Some(Section::Uri) {
             if context.sub != Some(Section::RequestExample) {
-                self.uri_texts.push((code.to_owned(), span));
+                self.uri_texts.push((code.to_owned(), block.span));
             }
             return;
         }
-        if let Some(sample) = samples::read(code, span, &self.file.text, context) {
+        if let Some(sample) = samples::read(block, &self.file.text, context) {
             self.doc.samples.push(sample);
         }
     }
@@ -142,7 +152,6 @@ impl PageReader<'_> {
             anchors,
             variant_of: None,
             rows: Vec::new(),
-            row_count: table.rows.len(),
             accounted: Vec::new(),
             span,
         };
@@ -162,6 +171,9 @@ impl PageReader<'_> {
             TableRole::Other => doc.accounted = skipped(SkipReason::NotParameters, table),
             _ => {
                 let page = self.doc.path.clone();
+                if columns.has(Column::RequiredInverted) {
+                    self.inverted(span);
+                }
                 let reader = RowReader {
                     page: &page,
                     table,
@@ -174,6 +186,15 @@ impl PageReader<'_> {
             }
         }
         self.doc.tables.push(doc);
+    }
+
+    /// Reports a header that asks whether fields are optional.
+    fn inverted(&mut self, span: Span) {
+        let message = "a column of this table asks whether a parameter is optional";
+        let help = "ask whether it is mandatory; until then a plain yes states nothing";
+        let diagnostic =
+            Diagnostic::at(&type_code::INVERTED_REQUIRED_HEADER, &self.doc.path, span, message);
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     /// Whether the same block already holds a table that is the root of this body.

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::extract::raw::{Cell, Line, RawRow, RawTable, RichText, Run};
 use crate::ir::{Constraints, Length, LengthUnit, Location, Presence, Prose};
 use crate::ledger::{RowOutcome, SkipReason};
+use crate::span::Span;
 
 use super::columns::Columns;
 use super::doc::{RowDoc, RowName};
@@ -60,8 +61,7 @@ impl RowReader<'_> {
         let mut cells = self.columns.align(row);
         self.straighten(&mut cells);
         let name_cell = self.columns.cell(&cells, Column::Name).cloned().unwrap_or_default();
-        let span =
-            if name_cell.span.end > name_cell.span.start { name_cell.span } else { row.span };
+        let span = place(&name_cell, row.span);
         let name_text = name_cell.text.flat();
         let reading = name_cell::classify(&name_text);
         let names = match reading.cell {
@@ -87,7 +87,7 @@ impl RowReader<'_> {
     }
 
     /// Everything about a row but its name.
-    fn describe(&mut self, cells: &[Cell], names: &[RowName], span: crate::span::Span) -> RowDoc {
+    fn describe(&mut self, cells: &[Cell], names: &[RowName], span: Span) -> RowDoc {
         let ty = match self.type_of(cells, span) {
             CellType::Unstated if names.iter().all(counts) => CellType::Integer { bits: None },
             ty => ty,
@@ -110,6 +110,7 @@ impl RowReader<'_> {
         RowDoc {
             name: RowName::Body,
             ty,
+            type_span: self.columns.cell(cells, Column::Type).map(|cell| place(cell, span)),
             presence: required.presence,
             continuation: false,
             location: self
@@ -126,7 +127,7 @@ impl RowReader<'_> {
         }
     }
 
-    fn type_of(&mut self, cells: &[Cell], span: crate::span::Span) -> CellType {
+    fn type_of(&mut self, cells: &[Cell], span: Span) -> CellType {
         let Some(cell) = self.columns.cell(cells, Column::Type) else {
             return CellType::Unstated;
         };
@@ -136,7 +137,7 @@ impl RowReader<'_> {
         if let Some(ty) = type_cell::read(&cell.text) {
             return ty;
         }
-        let at = if cell.span.end > cell.span.start { cell.span } else { span };
+        let at = place(cell, span);
         let message = format!("`{}` is not a type", shorten(&cell.text.flat()));
         let help = "the field accepts any JSON value until a `retype` fixup says what it is";
         self.diagnostics
@@ -144,7 +145,7 @@ impl RowReader<'_> {
         CellType::Any
     }
 
-    fn required(&mut self, cells: &[Cell], span: crate::span::Span) -> Required {
+    fn required(&mut self, cells: &[Cell], span: Span) -> Required {
         let inverted = self.columns.has(Column::RequiredInverted);
         let role = if inverted { Column::RequiredInverted } else { Column::Required };
         let unstated = Required { presence: Presence::Unstated, condition: None };
@@ -157,7 +158,7 @@ impl RowReader<'_> {
         if let Some(required) = read(&text) {
             return required;
         }
-        let at = if cell.span.end > cell.span.start { cell.span } else { span };
+        let at = place(cell, span);
         let message = format!("`{}` does not say whether the field is required", shorten(&text));
         let help = "the field is taken as optional until a `require` fixup says otherwise";
         self.diagnostics.push(
@@ -194,6 +195,11 @@ const PAGING: &[&str] =
 
 fn counts(name: &RowName) -> bool {
     matches!(name, RowName::Field(name) if PAGING.contains(&name.as_str()))
+}
+
+/// Where a cell stands; rows can lack cells at their end.
+fn place(cell: &Cell, row: Span) -> Span {
+    if cell.span.end > cell.span.start { cell.span } else { row }
 }
 
 /// Whether a body row repeats the header.

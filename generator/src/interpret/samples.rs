@@ -1,7 +1,8 @@
 //! Samples: the JSON inside code blocks, freed from request lines, status lines and headers.
 
+use crate::extract::code_offset;
+use crate::extract::raw::{Block, BlockKind};
 use crate::ir::Side;
-use crate::span::Span;
 
 use super::doc::SampleDoc;
 use super::vocabulary::heading::Section;
@@ -9,7 +10,8 @@ use super::vocabulary::{StatusMarker, status_marker};
 use super::walk::Context;
 
 /// The sample in a code block, if the block holds one.
-pub(super) fn read(code: &str, span: Span, page: &str, context: &Context) -> Option<SampleDoc> {
+pub(super) fn read(block: &Block, page: &str, context: &Context) -> Option<SampleDoc> {
+    let BlockKind::Code(code) = &block.kind else { return None };
     let section = context.effective()?;
     if section == Section::Uri {
         return None;
@@ -19,11 +21,15 @@ pub(super) fn read(code: &str, span: Span, page: &str, context: &Context) -> Opt
     let json = code[at..].trim_end();
     let side = side(section, head, context)?;
     let status = status_of(head).or_else(|| context.status.and_then(StatusMarker::status));
-    let offset = span.start as usize + at;
-    let verbatim = page.get(offset..offset + json.len()) == Some(json);
-    let span = if verbatim { Span::new(offset, offset + json.len()) } else { span };
-    let status = if side == Side::Request { None } else { status };
-    Some(SampleDoc { side, status, json: json.to_owned(), span, verbatim })
+    let start = code_offset(page, block, at).unwrap_or(block.span.start);
+    let response = side == Side::Response;
+    Some(SampleDoc {
+        side,
+        status: status.filter(|_| response),
+        error: response && context.error,
+        json: json.to_owned(),
+        start,
+    })
 }
 
 /// Where the JSON starts: the first line that begins with a brace or bracket and is not a header

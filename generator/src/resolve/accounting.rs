@@ -7,32 +7,58 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::interpret::doc::{PageDoc, RowDoc, TableDoc, TableRole};
 use crate::ledger::{Ledger, RowOutcome, SkipReason};
 
-use super::book::{Book, TableRef};
+use super::book::{Book, Outcomes, TableRef};
 
-/// Accounts for all rows of all pages, and reports the tables that nothing used.
+/// Accounts for all rows of all pages, and reports the tables that nothing used and the pages of
+/// which rows were lost.
 pub fn account(
     book: &Book<'_>,
     used: &BTreeSet<TableRef>,
+    outcomes: &Outcomes,
     diagnostics: &mut Diagnostics,
 ) -> Ledger {
     let mut ledger = Ledger::default();
     for (page, doc) in book.docs.iter().enumerate() {
+        let mut on_page = Ledger::default();
+        on_page.found(doc.row_count);
         for (table_index, table) in doc.tables.iter().enumerate() {
-            ledger.found(table.row_count);
             for &(outcome, rows) in &table.accounted {
-                ledger.record(outcome, rows);
+                on_page.record(outcome, rows);
             }
             let rows = table.rows.iter().filter(|row| !row.continuation).count();
             let at = TableRef { page, table: table_index };
-            let outcome = if used.contains(&at) {
-                RowOutcome::Field
-            } else {
-                unused(book, doc, at, used, diagnostics)
-            };
-            ledger.record(outcome, rows);
+            if used.contains(&at) {
+                record(&mut on_page, at, table, outcomes);
+                continue;
+            }
+            on_page.record(unused(book, doc, at, used, diagnostics), rows);
         }
+        if !on_page.balances() {
+            diagnostics.push(lost(doc, &on_page));
+        }
+        ledger.merge(&on_page);
     }
     ledger
+}
+
+/// Records the rows of a table that was used. One row can name several fields; what became of one
+/// of them became of the row.
+fn record(ledger: &mut Ledger, at: TableRef, table: &TableDoc, outcomes: &Outcomes) {
+    let mut recorded = true;
+    for (index, row) in table.rows.iter().enumerate() {
+        recorded &= row.continuation;
+        if !recorded && let Some(&outcome) = outcomes.get(&(at, index)) {
+            ledger.record(outcome, 1);
+            recorded = true;
+        }
+    }
+}
+
+fn lost(doc: &PageDoc, ledger: &Ledger) -> Diagnostic {
+    let accounted: usize = ledger.outcomes().map(|(_, rows)| rows).sum();
+    let message = format!("{accounted} of {} table rows are accounted for", ledger.rows);
+    let help = "report the page: this is a mistake of the generator";
+    Diagnostic::page(&row::ROWS_LOST, &doc.path, message).help(help)
 }
 
 /// Why a table is not used.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::interpret::doc::{PageDoc, RowDoc, TableDoc, TableRole};
 use crate::ir::Source;
+use crate::ledger::RowOutcome;
 use crate::source::SourceFile;
 use crate::span::Span;
 
@@ -15,6 +16,9 @@ pub struct TableRef {
     /// Index of the table on the page.
     pub table: usize,
 }
+
+/// What became of rows, by table and index of the row in it.
+pub type Outcomes = BTreeMap<(TableRef, usize), RowOutcome>;
 
 /// The pages of a service.
 #[derive(Clone, Debug)]

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::codes::{reference as code, row as row_code};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::codes::{reference as code, row as row_code, types as type_code};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::{
     Constraints, Field, Format, Presence, Prose, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
 };
+use crate::ledger::RowOutcome;
 
-use super::book::{Book, TableRef};
+use super::book::{Book, Outcomes, TableRef};
 use super::nesting::Nesting;
 use super::references::{Targets, reference, squash};
 use super::union::Union;
@@ -27,6 +28,8 @@ pub(super) struct TypeBuilder<'a> {
     pub types: Vec<TypeDef>,
     /// Tables that were used, own and foreign.
     pub used: BTreeSet<TableRef>,
+    /// What became of their rows.
+    pub outcomes: Outcomes,
     /// Findings.
     pub diagnostics: Diagnostics,
     memo: BTreeMap<TableRef, TypeExpr>,
@@ -40,6 +43,7 @@ impl<'a> TypeBuilder<'a> {
             targets,
             types: Vec::new(),
             used: BTreeSet::new(),
+            outcomes: Outcomes::new(),
             diagnostics: Diagnostics::default(),
             memo: BTreeMap::new(),
         }
@@ -137,7 +141,7 @@ impl<'a> TypeBuilder<'a> {
             };
             let implied = nesting.implied.get(&row).map(String::as_str);
             if fields.iter().any(|field| field.name == implied.unwrap_or(name)) {
-                self.repeated(at, doc, name);
+                self.repeated(at, row, name);
                 continue;
             }
             let field = match (implied, nesting.children.get(&row)) {
@@ -208,7 +212,9 @@ impl<'a> TypeBuilder<'a> {
         for &child in children {
             let RowName::Field(full) = &table.rows[child].name else { continue };
             let member = full[name.len()..].trim_start_matches(['.', ' ']).to_owned();
-            if !fields.iter().any(|field| field.name == member) {
+            if fields.iter().any(|field| field.name == member) {
+                self.repeated(at, child, &member);
+            } else {
                 fields.push(self.field(at, child, &member));
             }
         }
@@ -216,16 +222,21 @@ impl<'a> TypeBuilder<'a> {
         TypeExpr::Ref(id)
     }
 
-    fn repeated(&mut self, at: TableRef, row: &RowDoc, name: &str) {
+    /// Reports a row whose name is taken.
+    pub(super) fn repeated(&mut self, at: TableRef, row: usize, name: &str) {
         let page = &self.book.docs[at.page].path;
-        let message = format!("`{name}` is documented twice in this table");
-        let help = "the first row is used; correct the name with a `rename` fixup";
-        let diagnostic = Diagnostic::at(&row_code::NAME_REPEATED, page, row.span, message);
+        let span = self.book.table(at).rows[row].span;
+        let message = format!("`{name}` is documented twice");
+        let help = "the first row is used; if this one means something else, `add` it under its \
+                    right name";
+        let diagnostic = Diagnostic::at(&row_code::NAME_REPEATED, page, span, message);
         self.diagnostics.push(diagnostic.help(help));
+        self.outcomes.insert((at, row), RowOutcome::Diagnosed(row_code::NAME_REPEATED.id));
     }
 
     /// The type of a row, and the format that its type cell implies.
     pub(super) fn row_type(&mut self, at: TableRef, row: usize) -> (TypeExpr, Option<Format>) {
+        self.outcomes.entry((at, row)).or_insert(RowOutcome::Field);
         let doc = &self.book.table(at).rows[row];
         let target = self.targets[at.page].get(&(at.table, row)).copied();
         let fallback = match &doc.name {
@@ -275,13 +286,24 @@ impl<'a> TypeBuilder<'a> {
             }
             CellType::UntypedArray => {
                 let element = target.map_or(TypeExpr::Any, |target| self.named(target, fallback));
+                if target.is_none() {
+                    let message = "is a list of unstated elements";
+                    let help = "the elements may be anything, in parameters text, until a `retype` fixup says \
+                                more";
+                    self.incomplete(&type_code::UNTYPED_ARRAY, at, row, message, help);
+                }
                 let nested = matches!(element, TypeExpr::Array(_));
                 (if nested { element } else { TypeExpr::Array(Box::new(element)) }, None)
             }
-            CellType::Unstated => match target {
-                Some(target) => (self.named(target, fallback), None),
-                None => (TypeExpr::String, None),
-            },
+            CellType::Unstated => {
+                if let Some(target) = target {
+                    return (self.named(target, fallback), None);
+                }
+                let message = "has a type cell without a type";
+                let help = "it is read as a string until a `retype` fixup says otherwise";
+                self.incomplete(&type_code::UNSTATED_TYPE, at, row, message, help);
+                (TypeExpr::String, None)
+            }
             CellType::Any => (TypeExpr::Any, None),
             CellType::Object(reference) => {
                 let Some(target) = target else {
@@ -292,6 +314,26 @@ impl<'a> TypeBuilder<'a> {
                 (self.named(target, name), None)
             }
         }
+    }
+
+    /// Reports a type cell that leaves the type open; tables without such cells do so on purpose.
+    fn incomplete(
+        &mut self,
+        code: &'static Code,
+        at: TableRef,
+        row: &RowDoc,
+        message: &str,
+        help: &str,
+    ) {
+        let Some(span) = row.type_span else { return };
+        let name = match &row.name {
+            RowName::Field(name) => name.as_str(),
+            RowName::Body => "body",
+            RowName::RootElement | RowName::Wildcard => "the element",
+        };
+        let message = format!("`{name}` {message}");
+        let page = &self.book.docs[at.page].path;
+        self.diagnostics.push(Diagnostic::at(code, page, span, message).help(help));
     }
 
     fn named(&mut self, target: TableRef, fallback: &str) -> TypeExpr {

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::diag::Diagnostics;
 use crate::interpret::doc::{PageDoc, PlacedRequestLine, SampleDoc, TableRole};
 use crate::ir::{Body, Fragment, Method, Operation, Sample, Side};
+use crate::span::Span;
 
 use super::body;
-use super::book::{Book, TableRef, has_fields};
+use super::book::{Book, Outcomes, TableRef, has_fields};
 use super::fields::TypeBuilder;
 use super::parameters::{self, Parameters, Split};
 use super::references::Targets;
@@ -19,6 +20,8 @@ pub struct Linked {
     pub fragment: Fragment,
     /// Tables whose rows became fields, own and foreign.
     pub used: BTreeSet<TableRef>,
+    /// What became of their rows.
+    pub outcomes: Outcomes,
     /// Findings.
     pub diagnostics: Diagnostics,
 }
@@ -32,8 +35,8 @@ pub fn link(book: &Book<'_>, targets: &[Targets], page: usize) -> Linked {
     let mut builder = TypeBuilder::new(book, targets);
     let operations =
         doc.request_lines.iter().map(|line| operation(&mut builder, page, doc, line)).collect();
-    let TypeBuilder { types, used, diagnostics, .. } = builder;
-    Linked { fragment: Fragment { operations, types }, used, diagnostics }
+    let TypeBuilder { types, used, outcomes, diagnostics, .. } = builder;
+    Linked { fragment: Fragment { operations, types }, used, outcomes, diagnostics }
 }
 
 fn operation(
@@ -110,8 +113,9 @@ fn sample(book: &Book<'_>, page: usize, sample: &SampleDoc) -> Sample {
     Sample {
         side: sample.side,
         status: sample.status,
+        error: sample.error,
         json: sample.json.clone(),
-        source: book.source(page, None, sample.span),
+        source: book.source(page, None, Span { start: sample.start, end: sample.start }),
     }
 }
 

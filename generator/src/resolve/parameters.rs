@@ -7,6 +7,7 @@ use crate::diag::codes::page as code;
 use crate::interpret::doc::{PlacedRequestLine, RowDoc, RowName, TableDoc, TableRole};
 use crate::interpret::known_headers;
 use crate::ir::{Constraints, Field, Location, Method, Parameter, Presence, TypeExpr};
+use crate::ledger::{RowOutcome, SkipReason};
 
 use super::book::TableRef;
 use super::fields::{TypeBuilder, same_name};
@@ -179,17 +180,31 @@ impl Parameters {
             // Repeated keys carry text.
             **element = TypeExpr::String;
         }
-        self.add(Parameter { location, field });
+        let name = field.name.clone();
+        let Some(first) = self.add(Parameter { location, field }) else { return };
+        if first {
+            // The same parameter in the table of the path and in that of the request.
+            builder.outcomes.insert((at, row), RowOutcome::Skipped(SkipReason::DuplicateRow));
+        } else {
+            builder.repeated(at, row, &name);
+        }
     }
 
-    fn add(&mut self, parameter: Parameter) {
+    /// Adds a parameter unless it is known; then says whether the known one has the same type.
+    fn add(&mut self, parameter: Parameter) -> Option<bool> {
         let name = match parameter.location {
             Location::Header => parameter.field.name.to_ascii_lowercase(),
             _ => parameter.field.name.clone(),
         };
         if self.seen.insert((parameter.location, name)) {
             self.list.push(parameter);
+            return None;
         }
+        let twin = self.list.iter().find(|known| {
+            known.location == parameter.location
+                && known.field.name.eq_ignore_ascii_case(&parameter.field.name)
+        });
+        Some(twin.is_some_and(|twin| twin.field.ty == parameter.field.ty))
     }
 
     /// Adds what only the request line shows: placeholders and query keys without a row. Returns

@@ -11,7 +11,8 @@ super::codes! {
     /// One name twice in an object.
     NAME_REPEATED = "HW0302" Warning {
         title: "name documented twice in one object",
-        explanation: "Two rows of one object have the same name. The first is used.",
+        explanation: "Two rows of one object, or two parameters at one place, have the same name and do not say the same. The first is used."
+,
         bad: "| primary_bucket | String |\n| primary_bucket | String |",
         good: "| primary_bucket | String |\n| standby_bucket | String |",
     }
@@ -21,5 +22,12 @@ super::codes! {
         explanation: "The table has the columns of a parameter table, but stands in a section that is neither request nor response, and nothing refers to it. Its rows are left out.",
         bad: "## Constraints\n\n| Parameter | Type |\n| --- | --- |\n| size | Integer |",
         good: "## Request Parameters\n\n| Parameter | Type |\n| --- | --- |\n| size | Integer |",
+    }
+    /// Rows that nothing accounts for.
+    ROWS_LOST = "HW0304" Error {
+        title: "rows of a page are not accounted for",
+        explanation: "Every row of a page ends as a field, as a skip with a reason or as a finding. On this page the numbers do not add up: rows were lost or counted twice. This is a mistake of the generator, not of the page.",
+        bad: "a page with 12 rows that yields 10 fields and 1 finding",
+        good: "report the page",
     }
 }

@@ -24,7 +24,7 @@ impl Target {
         }
         let text =
             cut.out.trim_end_matches(['.', ',', ';', ':', '"', '\'', '`', ')', '*']).to_owned();
-        (Self { text }, end)
+        (Self { text: without_emphasis(text) }, end)
     }
 
     /// The request line with this method; `None` if there is no path.
@@ -36,6 +36,17 @@ impl Target {
         let (path, query) = without_emphasis(path, &query);
         let path = normal_path(path)?;
         Some(RequestLine { method, websocket, path, query: query_pairs(query) })
+    }
+}
+
+/// Underscores around a query that was meant to be in italics: `/a_?limit=10_`. Markdown takes
+/// them literally, as they stand inside of a word.
+fn without_emphasis(text: String) -> String {
+    match text.split_once("_?") {
+        Some((path, query)) if query.ends_with('_') => {
+            format!("{path}?{}", query.trim_end_matches('_'))
+        }
+        _ => text,
     }
 }
 

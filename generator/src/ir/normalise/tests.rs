@@ -104,6 +104,7 @@ fn only_facts_remain() {
     get.samples = vec![Sample {
         side: Side::Request,
         status: None,
+        error: false,
         json: "{}".to_owned(),
         source: source("p.md", ""),
     }];
