@@ -33,9 +33,8 @@ impl Target {
         let websocket = verb.websocket || matches!(scheme.as_deref(), Some("ws" | "wss"));
         let method = if websocket { Method::Get } else { verb.method };
         let (path, query) = split_query(without_host(&self.text)?);
-        let (path, query) = without_emphasis(path, &query);
         let path = normal_path(path)?;
-        Some(RequestLine { method, websocket, path, query: query_pairs(query) })
+        Some(RequestLine { method, websocket, path, query: query_pairs(&query) })
     }
 }
 
@@ -150,14 +149,6 @@ fn split_query(text: &str) -> (&str, String) {
         (_, Some(start)) => (&text[..start], text[start..].to_owned()),
         (Some(at), None) => (&text[..at], text[at + 1..].to_owned()),
         (None, None) => (text, String::new()),
-    }
-}
-
-/// Takes the underscores off `path_?query_`, where the query was emphasised.
-fn without_emphasis<'t>(path: &'t str, query: &'t str) -> (&'t str, &'t str) {
-    match (path.strip_suffix('_'), query.strip_suffix('_')) {
-        (Some(path), Some(query)) => (path, query),
-        _ => (path, query),
     }
 }
 
