@@ -222,9 +222,14 @@ fn request_lines_and_paths() {
     );
     insta::assert_snapshot!(
         findings(&[("a.md", "# A\n\n## URI\n\nGET /v1/a/{a_id}\n\n**Table 1**  Path parameters\n\n| Parameter | Mandatory |\n| --- | --- |\n| b_id | Yes |\n")]),
+        @"HW0204 11:3 `b_id` is not in the path /v1/a/{a_id}"
+    );
+    insta::assert_snapshot!(
+        findings(&[("a.md", "# A\n\n## URI\n\nGET /v1/a/{a_id}\n\n**Table 1**  Path parameters\n\n| Parameter | Mandatory |\n| --- | --- |\n| b_id | Yes |\n| c_id | Yes |\n")]),
         @"
         HW0203 5:1 no table documents the placeholder `a_id`
         HW0204 11:3 `b_id` is not in the path /v1/a/{a_id}
+        HW0204 12:3 `c_id` is not in the path /v1/a/{a_id}
         "
     );
     // A sample of the request line, in italics, is no second operation.

@@ -88,6 +88,13 @@ impl PageReader<'_> {
             Some(Section::Uri) if context.sub != Some(Section::RequestExample) => {
                 self.uri_texts.push((text.text(), span));
             }
+            Some(Section::Status) => {
+                // Hand-written pages state the success as a line of its own.
+                for line in &text.lines {
+                    let statuses = status::status_cell(&line.text());
+                    self.doc.statuses.extend(statuses.into_iter().map(StatusMarker::status));
+                }
+            }
             Some(Section::Intro) => {
                 self.doc.intro.lines.extend(prose_lines(text));
             }
