@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::codes::{reference as code, row as row_code, types as type_code};
+use crate::diag::codes::{
+    merge as merge_code, reference as code, row as row_code, types as type_code,
+};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::interpret::roles;
@@ -70,11 +72,27 @@ impl<'a> TypeBuilder<'a> {
             self.used.insert(case);
             let rows: Vec<usize> = (0..self.book.table(case).rows.len()).collect();
             let (others, any) = self.object(case, &rows);
-            fields = Union::new(&mut self.types, true).fields(fields, others);
+            let mut union = Union::new(&mut self.types, true);
+            fields = union.fields(fields, others);
+            let conflicts = union.conflicts;
+            self.disagreeing(case, &conflicts);
             additional = additional.or(any);
         }
         self.types[id.index()].kind = TypeKind::Object { fields, additional };
         TypeExpr::Ref(id)
+    }
+
+    /// Reports fields that a table types otherwise than the table whose case it is.
+    fn disagreeing(&mut self, case: TableRef, names: &[String]) {
+        let page = &self.book.docs[case.page].path;
+        let span = self.book.table(case).span;
+        for name in names {
+            let message =
+                format!("the type of `{name}` is another one in the table of another case");
+            let help = "the type of the first table is used; a `retype` fixup corrects it";
+            let diagnostic = Diagnostic::at(&merge_code::PAGES_DISAGREE, page, span, message);
+            self.diagnostics.push(diagnostic.help(help));
+        }
     }
 
     /// The body itself, where a table's rows describe no object but its root: a marked array
