@@ -18,6 +18,7 @@ mod fields;
 pub mod fragment;
 pub mod merge;
 mod nesting;
+mod orphans;
 mod parameters;
 pub mod references;
 mod shows;

@@ -207,8 +207,9 @@ impl PageReader<'_> {
     /// Whether the same block already holds a table that is the root of this body.
     fn is_claimed(&self, role: TableRole, error: bool, context: &Context) -> bool {
         let root = matches!(role, TableRole::RequestBody(_) | TableRole::ResponseBody);
+        let same = |other| std::mem::discriminant(&role) == std::mem::discriminant(&other);
         root && self.doc.tables.iter().any(|table| {
-            table.role == role
+            same(table.role)
                 && table.error == error
                 && table.block == context.block
                 && table.status == context.status

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diag::codes::{reference, row};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::interpret::doc::{PageDoc, RowDoc, TableDoc, TableRole};
+use crate::interpret::type_cell::CellType;
 use crate::ledger::{Ledger, RowOutcome, SkipReason};
 
 use super::book::{Book, Outcomes, TableRef};
@@ -82,6 +83,9 @@ fn unused(
     if twin {
         return RowOutcome::Skipped(SkipReason::DuplicateTable);
     }
+    if lists_values(doc, table) {
+        return RowOutcome::Skipped(SkipReason::NotParameters);
+    }
     let (code, message) = match (table.role, table.side) {
         (TableRole::RequestBody(_) | TableRole::ResponseBody, _) => {
             return RowOutcome::Diagnosed(reference::ROOT_REPEATED.id);
@@ -94,6 +98,18 @@ fn unused(
     diagnostics
         .push(Diagnostic::at(code, &doc.path, table.span, format!("{message}{name}")).help(help));
     RowOutcome::Diagnosed(code.id)
+}
+
+/// Whether a text or number links to a table: it lists the values that the row can take.
+fn lists_values(doc: &PageDoc, table: &TableDoc) -> bool {
+    let leads_here = |link: &String| {
+        let anchor = link.strip_prefix('#');
+        anchor.is_some_and(|anchor| table.anchors.iter().any(|own| own == anchor))
+    };
+    let scalar = |ty: &CellType| matches!(ty, CellType::String { .. } | CellType::Integer { .. });
+    let mut rows = doc.tables.iter().flat_map(|table| &table.rows);
+    table.role == TableRole::Object
+        && rows.any(|row| scalar(&row.ty) && row.description_links.iter().any(leads_here))
 }
 
 /// Whether two tables state the same names and types.

@@ -9,7 +9,7 @@ use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
 
 use super::book::{Book, TableRef, has_fields};
-use super::shows;
+use super::{orphans, shows};
 
 /// Targets of the rows of one page: `(table, row)` to the defining table.
 pub type Targets = BTreeMap<(usize, usize), TableRef>;
@@ -39,7 +39,7 @@ pub fn resolve(book: &Book<'_>, page: usize) -> Targets {
             }
         }
     }
-    pair_orphans(page, tables, &open, &mut targets);
+    orphans::pair(page, &book.docs[page], &open, &mut targets);
     targets
 }
 
@@ -85,8 +85,9 @@ impl Ladder<'_> {
             .name
             .as_deref()
             .and_then(|name| self.named(table, name))
-            .or_else(|| self.numbered(table, reference.table.iter().chain(&row.description_tables)))
+            .or_else(|| self.numbered(table, reference, row))
             .or_else(|| self.named_like(table, row))
+            .or_else(|| self.described(table, row))
             .or_else(|| reference.name.as_deref().and_then(|name| self.itself(table, name)))
             .map(|table| TableRef { page: self.page, table })
     }
@@ -154,13 +155,13 @@ impl Ladder<'_> {
         (self.names.exact(name) == [table]).then_some(table)
     }
 
-    /// The table whose number a text gives.
-    fn numbered<'n>(
-        &self,
-        table: usize,
-        mut numbers: impl Iterator<Item = &'n u32>,
-    ) -> Option<usize> {
-        numbers.find_map(|number| {
+    /// The table whose number a text gives. Where the type cell links to another page, the number
+    /// is that of a table there.
+    fn numbered(&self, table: usize, reference: &ObjectReference, row: &RowDoc) -> Option<usize> {
+        if reference.link.as_deref().is_some_and(|link| !link.starts_with('#')) {
+            return None;
+        }
+        reference.table.iter().chain(&row.description_tables).find_map(|number| {
             let of_number = |doc: &TableDoc| {
                 doc.caption.as_ref().and_then(|caption| caption.number) == Some(*number)
             };
@@ -178,6 +179,21 @@ impl Ladder<'_> {
         };
         self.nearest(table, name, self.names.exact(name))
             .or_else(|| self.nearest(table, name, self.names.stem(name)))
+    }
+
+    /// The only table of the block whose Chinese title the description of a row repeats.
+    fn described(&self, table: usize, row: &RowDoc) -> Option<usize> {
+        let from = &self.tables[table];
+        let names = |to: &TableDoc| {
+            let title = to.object_name.as_deref().filter(|name| !name.is_ascii());
+            title.is_some_and(|title| row.prose.lines.iter().any(|line| line.contains(title)))
+        };
+        let mut candidates = self.tables.iter().enumerate().filter(|(index, to)| {
+            let apart = *index != table && to.block == from.block;
+            apart && to.role == TableRole::Object && has_fields(to) && names(to)
+        });
+        let only = candidates.next().map(|(index, _)| index);
+        only.filter(|_| candidates.next().is_none())
     }
 
     /// The nearest of several tables. In one block, the table of this very name comes before those
@@ -263,28 +279,4 @@ pub fn squash(name: &str) -> String {
 fn stem(name: &str) -> String {
     let plural = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
     plural.unwrap_or_else(|| name.strip_suffix('s').unwrap_or(name).to_owned())
-}
-
-/// Pairs the one unresolved object row of a block with the one table of it that nothing refers to.
-fn pair_orphans(page: usize, tables: &[TableDoc], open: &[(usize, usize)], targets: &mut Targets) {
-    let referenced: BTreeSet<usize> =
-        targets.values().filter(|target| target.page == page).map(|target| target.table).collect();
-    let mut orphans: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, table) in tables.iter().enumerate() {
-        if table.role == TableRole::Object && has_fields(table) && !referenced.contains(&index) {
-            orphans.entry(table.block).or_default().push(index);
-        }
-    }
-    let mut rows: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
-    for &(table, row) in open {
-        rows.entry(tables[table].block).or_default().push((table, row));
-    }
-    for (block, rows) in rows {
-        let orphans = orphans.get(&block).map_or(&[][..], Vec::as_slice);
-        if let ([(table, row)], [orphan]) = (rows.as_slice(), orphans)
-            && table != orphan
-        {
-            targets.insert((*table, *row), TableRef { page, table: *orphan });
-        }
-    }
 }

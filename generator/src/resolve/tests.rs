@@ -372,3 +372,92 @@ fn a_loosely_captioned_body_is_a_list_where_every_sample_is_one() {
       name: String
     ");
 }
+
+/// A response with one root table and what follows it.
+fn response(root: &[&str], rest: &str) -> String {
+    let rows = root.join("\n");
+    format!(
+        "{URI}## 响应消息\n\n**表 1**  响应参数\n\n| 名称 | 参数类型 | 说明 |\n| --- | --- | --- |\n{rows}\n\n{rest}"
+    )
+}
+
+#[test]
+fn a_number_beside_a_link_to_another_page_is_not_that_of_an_own_table() {
+    let page = response(
+        &["| disks | 列表数据结构，请参见[表2](https://example.com/a.html#t2) | x |"],
+        "**表 2**  host\n\n| 名称 | 参数类型 |\n| --- | --- |\n| wrong | String |\n\n**表 3**  disks\n\n| 名称 | 参数类型 |\n| --- | --- |\n| right | String |\n| host | Object |\n",
+    );
+    insta::assert_snapshot!(outline(&[("a.md", &page)]), @"
+    response: object
+      disks: list of object
+        right: String
+        host: object
+          wrong: String
+    ");
+}
+
+#[test]
+fn a_description_that_repeats_a_title_leads_to_its_table() {
+    let page = response(
+        &["| check | 字典数据类型 | 健康检查详情 |", "| rest | 字典数据类型 | x |"],
+        "**表 2**  健康检查详情\n\n| 名称 | 参数类型 |\n| --- | --- |\n| path | String |\n",
+    );
+    insta::assert_snapshot!(outline(&[("a.md", &page)]), @"
+    response: object
+      check: object
+        path: String
+      rest: Object
+    ");
+}
+
+#[test]
+fn an_orphan_is_not_what_its_own_rows_look_for() {
+    let element = "**表 2**  参数说明\n\n| 名称 | 参数类型 |\n| --- | --- |\n| id | String |\n| more | Object |\n";
+    let page = response(&["| total | Integer | x |", "| topics | Array | x |"], element);
+    insta::assert_snapshot!(outline(&[("a.md", &page)]), @"
+    response: object
+      total: Integer
+      topics: list of object
+        id: String
+        more: Object
+    ");
+}
+
+#[test]
+fn rows_that_samples_show_alike_share_an_orphan() {
+    let element = "**表 2**  参数说明\n\n| 名称 | 参数类型 |\n| --- | --- |\n| id | String |\n";
+    let sample = "\n## 响应示例\n\n```\n{ \"hourly\": [ { \"id\": \"1\" } ], \"monthly\": [ { \"id\": \"2\" } ] }\n```\n";
+    let rows = ["| hourly | Array | x |", "| monthly | Array | x |"];
+    let shown = response(&rows, &format!("{element}{sample}"));
+    insta::assert_snapshot!(outline(&[("a.md", &shown)]), @"
+    response: object
+      hourly: list of object
+        id: String
+      monthly: list of object
+        id: String
+    ");
+    insta::assert_snapshot!(outline(&[("a.md", &response(&rows, element))]), @"
+    response: object
+      hourly: list of Any
+      monthly: list of Any
+    ");
+}
+
+#[test]
+fn tables_that_one_row_cites_are_cases_of_its_object() {
+    let case = |number: u32, case: &str, field: &str| {
+        format!(
+            "**表 {number}**  entities字段数据结构说明（{case}）\n\n<a name=\"t{number}\"></a>\n\n| 名称 | 参数类型 |\n| --- | --- |\n| {field} | String |\n\n"
+        )
+    };
+    let page = response(
+        &["| entities | Object | 参考[表2](#t2)、[表3](#t3)。 |"],
+        &(case(2, "主", "ip") + &case(3, "备", "mode")),
+    );
+    insta::assert_snapshot!(outline(&[("a.md", &page)]), @"
+    response: object
+      entities: object
+        ip: String
+        mode: String
+    ");
+}

@@ -29,7 +29,10 @@ pub fn find(doc: &mut PageDoc, page: usize, targets: &Targets) {
                 && candidate.side == table.side
                 && candidate.status == table.status
                 && (is_case_of_body(table, candidate) && other < index
-                    || referenced.contains(&other) && is_case_of_object(table, candidate))
+                    || referenced.contains(&other)
+                        && is_case_of_object(table, candidate)
+                        && (shared_names(table, candidate) > 0
+                            || are_cited_together(doc, index, other)))
         });
         doc.tables[index].variant_of = first;
     }
@@ -39,6 +42,14 @@ pub fn find(doc: &mut PageDoc, page: usize, targets: &Targets) {
 pub fn of(doc: &PageDoc, table: usize) -> impl Iterator<Item = usize> + '_ {
     let tables = doc.tables.iter().enumerate();
     tables.filter(move |(_, case)| case.variant_of == Some(table)).map(|(index, _)| index)
+}
+
+/// Whether a table documents the body of another table for another case.
+pub(super) fn is_body(doc: &PageDoc, index: usize) -> bool {
+    let table = &doc.tables[index];
+    doc.tables[..index].iter().any(|root| {
+        root.side == table.side && root.status == table.status && is_case_of_body(table, root)
+    })
 }
 
 /// Whether a table without a name of its own documents the body of `root` for another case.
@@ -58,7 +69,19 @@ fn is_case_of_object(table: &TableDoc, object: &TableDoc) -> bool {
         && table.object_name.is_some()
         && table.object_name == object.object_name
         && text(table) != text(object)
-        && shared_names(table, object) > 0
+}
+
+/// Whether one row links to both tables.
+fn are_cited_together(doc: &PageDoc, a: usize, b: usize) -> bool {
+    let cites = |links: &[String], table: usize| {
+        let anchors = &doc.tables[table].anchors;
+        links
+            .iter()
+            .filter_map(|link| link.strip_prefix('#'))
+            .any(|link| anchors.iter().any(|anchor| anchor == link))
+    };
+    let mut rows = doc.tables.iter().flat_map(|table| &table.rows);
+    rows.any(|row| cites(&row.description_links, a) && cites(&row.description_links, b))
 }
 
 fn shared_names(a: &TableDoc, b: &TableDoc) -> usize {

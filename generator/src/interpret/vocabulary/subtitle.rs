@@ -217,6 +217,7 @@ const OBJECT_ENDINGS: &[&str] = &[
     "数据结构说明",
     "字段说明",
     "要素说明",
+    "格式说明",
     " parameter description",
     " field description",
     " format description",
@@ -298,7 +299,7 @@ mod tests {
 
     #[test]
     fn chinese_titles() {
-        insta::assert_snapshot!(table(&["URI格式", "URI 格式：", "URI样例", "参数说明", "要素说明", "请求参数", "请求样例：", "请求参数样例：", "响应样例", "响应样例1：按标签", "**请求示例**", "成功响应样例:", "请求失败样例", "正常", "异常", "正常响应要素说明", "异常响应", "处理失败返回", "**成功时的返回格式：**", "links参数说明", "resource_tag 参数数据结构说明", "error参数说明", "Request filter参数说明", "Request Header参数说明", "Reponse Body参数说明", "URI参数说明", "接口约束", "返回码", "示例 1", "请求头", "请求体", "响应参数：", "响应样例（响应失败）", "无请求参数。", "请参见错误码。", "Error Reponse Body参数说明", "A类型", "请求成功。", "参数说明请参见表1。", "**状态码： 200**"]), @r#"
+        insta::assert_snapshot!(table(&["URI格式", "URI 格式：", "URI样例", "参数说明", "要素说明", "请求参数", "请求样例：", "请求参数样例：", "响应样例", "响应样例1：按标签", "**请求示例**", "成功响应样例:", "请求失败样例", "正常", "异常", "正常响应要素说明", "异常响应", "处理失败返回", "**成功时的返回格式：**", "links参数说明", "resource_tag 参数数据结构说明", "role格式说明", "error参数说明", "Request filter参数说明", "Request Header参数说明", "Reponse Body参数说明", "URI参数说明", "接口约束", "返回码", "示例 1", "请求头", "请求体", "响应参数：", "响应样例（响应失败）", "无请求参数。", "请参见错误码。", "Error Reponse Body参数说明", "A类型", "请求成功。", "参数说明请参见表1。", "**状态码： 200**"]), @r#"
         URI格式 = Some(Uri)
         URI 格式： = Some(Uri)
         URI样例 = Some(UriExample)
@@ -320,6 +321,7 @@ mod tests {
         **成功时的返回格式：** = Some(ResponseExample { success: Some(true) })
         links参数说明 = Some(Table(Object("links")))
         resource_tag 参数数据结构说明 = Some(Table(Object("resource_tag")))
+        role格式说明 = Some(Table(Object("role")))
         error参数说明 = Some(Table(Object("error")))
         Request filter参数说明 = Some(Table(Query))
         Request Header参数说明 = Some(Table(Header))
