@@ -74,3 +74,8 @@ pub fn copy_backwards(from: &Path, to: &Path) {
         write(&to.join(file), contents);
     }
 }
+
+/// The examples of the README, which run with the other tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -305,10 +305,17 @@ fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
     operation.responses.iter().filter(|response| response.is_success())
 }
 
-/// The body of the success response with the lowest status that has one.
+/// The body of a success: that of the lowest success status that has one, or of `default` where
+/// the page states no success status.
 pub(super) fn response_body(operation: &Operation) -> Option<&Body> {
     let with_body = successes(operation).filter(|response| response.body.is_some());
-    with_body.min_by_key(|response| response.status).and_then(|response| response.body.as_ref())
+    let lowest = with_body.min_by_key(|response| response.status);
+    let unstated = || {
+        let any = successes(operation).next().is_some();
+        let default = operation.responses.iter().find(|response| response.status.is_none());
+        default.filter(|_| !any)
+    };
+    lowest.or_else(unstated).and_then(|response| response.body.as_ref())
 }
 
 fn location_ident(location: Location) -> proc_macro2::Ident {
