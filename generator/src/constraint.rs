@@ -97,12 +97,17 @@ pub struct Doubt {
 ///
 /// The markup matters little: the tokens of a pipe cell, whose paragraphs are glued together,
 /// are told apart by the vocabulary and by bold runs as those of an HTML cell are by lines.
-pub fn read(text: &RichText, kind: ValueKind, _markup: TableMarkup) -> Reading {
+pub fn read(text: &RichText, kind: ValueKind, markup: TableMarkup) -> Reading {
+    read_of(&[], text, kind, markup)
+}
+
+/// Reads a description cell of a row with these names, of which sentences may speak.
+pub fn read_of(names: &[&str], text: &RichText, kind: ValueKind, _markup: TableMarkup) -> Reading {
     let mut reading = Reading::default();
     let tokens = lexer::tokenize(text);
     let mut scopes = scope::scopes(&tokens);
     let mut facts = label::read(&tokens, &mut scopes, &mut reading);
-    facts.extend(prose::read(&tokens, &scopes));
+    facts.extend(prose::read(&tokens, &scopes, names));
     settle::settle(facts, kind, &mut reading);
     reading
 }

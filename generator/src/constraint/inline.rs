@@ -3,7 +3,7 @@
 use super::label::is_label;
 use super::lexer::{Kind, Token};
 use super::scope::Scope;
-use super::value::{Value, is_kind, is_word, push, value_at};
+use super::value::{Value, is_kind, is_word, line_end, push, value_at};
 use super::vocabulary::Word;
 
 /// How sure the reader must be that a word is a value.
@@ -63,7 +63,9 @@ pub(super) fn read(tokens: &[Token], from: usize, strictness: Strictness) -> Opt
         push(&mut values, &value.text);
         let end = after_gloss(tokens, value.next);
         let comma = is_kind(tokens, end, Kind::Comma);
-        let Some(next) = next_value(tokens, end) else {
+        let later =
+            || is_kind(tokens, value.next, Kind::Colon).then(|| described_later(tokens, end));
+        let Some(next) = next_value(tokens, end).or_else(|| later().flatten()) else {
             // `a，b，c等`: what follows the last comma may be a value, too.
             let open = commas && comma && value_at(tokens, end + 1).is_some();
             return (!open && closes(tokens, end)).then_some(Inline { values, end });
@@ -150,6 +152,17 @@ fn next_value(tokens: &[Token], at: usize) -> Option<usize> {
     (explained && after_gloss && !is_label(tokens, at)).then_some(at)
 }
 
+/// Where the next sentence of the line starts with a value and a colon, where the description of
+/// the one before goes on for several sentences: `a：甲。乙。b：丙。`
+fn described_later(tokens: &[Token], at: usize) -> Option<usize> {
+    let line = at..line_end(tokens, at);
+    let starts = line.filter(|&at| tokens[at].kind == Kind::Stop).map(|at| at + 1);
+    starts.into_iter().find(|&at| {
+        let value = value_at(tokens, at).filter(|value| is_kind(tokens, value.next, Kind::Colon));
+        value.is_some() && !is_label(tokens, at)
+    })
+}
+
 /// Whether a value may end before this token.
 fn after_value(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_none_or(|token| {
@@ -162,15 +175,19 @@ fn after_value(tokens: &[Token], at: usize) -> bool {
                 | Kind::Colon
                 | Kind::Equal
         );
-        form || separates(token) || matches!(token.word, Word::Means | Word::Unit)
+        form || separates(token) || is_tail(token) || matches!(token.word, Word::Means | Word::Unit)
     })
 }
 
 /// How text after the last value starts that only says what the values are.
 const TAILS: &[&str] = &[
     "类型", "两种", "三种", "四种", "之一", "两", "三", "四", "中的", "这两", "模式", "这", "等级",
-    "选项", "二者", "其一", "格式", "协议",
+    "选项", "二者", "其一", "格式", "协议", "字段", "属性",
 ];
+
+fn is_tail(token: &Token) -> bool {
+    TAILS.iter().any(|tail| token.text.starts_with(tail))
+}
 
 /// Whether a list ends cleanly before this token.
 fn closes(tokens: &[Token], at: usize) -> bool {
@@ -184,14 +201,17 @@ fn closes(tokens: &[Token], at: usize) -> bool {
             | Kind::CloseRound
             | Kind::CloseSquare
     );
-    let tail = TAILS.iter().any(|tail| token.text.starts_with(tail));
     let word = matches!(token.word, Word::Default | Word::Unit)
         || (token.word == Word::Is && !token.glued);
-    form || tail || word || is_label(tokens, at) || is_kind(tokens, at - 1, Kind::CloseRound)
+    form || is_tail(token)
+        || word
+        || is_label(tokens, at)
+        || is_kind(tokens, at - 1, Kind::CloseRound)
 }
 
-/// Values behind their names: `甲（a）乙（b）`. `None` unless two or more fill the clause.
-pub(super) fn named(tokens: &[Token], from: usize) -> Option<Vec<String>> {
+/// Values behind their names: `甲（a）乙（b）`. `None` unless two or more fill the clause; where
+/// nothing but a verb announces them they must also end it.
+pub(super) fn named(tokens: &[Token], from: usize, announced: bool) -> Option<Inline> {
     let mut values = Vec::new();
     let mut at = from;
     loop {
@@ -207,7 +227,8 @@ pub(super) fn named(tokens: &[Token], from: usize) -> Option<Vec<String>> {
             at += 1;
         }
     }
-    (values.len() > 1).then_some(values)
+    let ends = is_kind(tokens, at, Kind::Stop) || line_end(tokens, at) == at;
+    (values.len() > 1 && (announced || ends)).then_some(Inline { values, end: at })
 }
 
 /// Values behind bullets in running text: `● a：… ● b：…`.
@@ -237,17 +258,57 @@ pub(super) fn explained(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String
             let value = value_at(tokens, at).filter(|value| {
                 value.emphasised || is_kind(tokens, at, Kind::Number) || is_identifier(&value.text)
             });
-            let Some(value) = value.filter(|value| is_word(tokens, value.next, &[Word::Means]))
-            else {
+            let Some(value) = value else { break };
+            let end = if is_word(tokens, value.next, &[Word::Means]) {
+                after_gloss(tokens, value.next)
+            } else if is_constant(&value.text) && describes(tokens, value.next) {
+                sentence_end(tokens, value.next)
+            } else {
                 break;
             };
             push(&mut values, &value.text);
-            let end = after_gloss(tokens, value.next);
-            at = next_value(tokens, end).unwrap_or(tokens.len());
+            let sentence = is_kind(tokens, end, Kind::Stop).then_some(end + 1);
+            at = next_value(tokens, end).or(sentence).unwrap_or(tokens.len());
         }
         if values.len() > 1 {
             return Some(values);
         }
     }
     None
+}
+
+/// Whether a text is written as constants are: `FILE_CLOSED`.
+fn is_constant(text: &str) -> bool {
+    text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether text that is no list goes on right behind a value.
+fn describes(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.glued && !token.text.is_ascii())
+        && matches!(tokens[at].kind, Kind::Text | Kind::Phrase)
+        && !separates(&tokens[at])
+}
+
+fn sentence_end(tokens: &[Token], at: usize) -> usize {
+    let ends = |token: &Token| matches!(token.kind, Kind::Break(_) | Kind::Stop | Kind::Semicolon);
+    tokens[at..].iter().position(ends).map_or(tokens.len(), |offset| at + offset)
+}
+
+/// A sentence behind another one that consists of nothing but alternatives: `要做的操作。a/b。`
+pub(super) fn bare(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+    let starts = (1..tokens.len()).filter(|&at| {
+        let chinese = at > 1 && !tokens[at - 2].text.is_ascii();
+        tokens[at - 1].kind == Kind::Stop && chinese && scopes[at].is_plain()
+    });
+    starts.into_iter().find_map(|start| {
+        let end = sentence_end(tokens, start);
+        let sentence = &tokens[start..end];
+        let word = |token: &Token| token.kind == Kind::Literal && token.word == Word::Other;
+        let alternatives = sentence.iter().enumerate().all(|(at, token)| {
+            if at % 2 == 0 { word(token) } else { matches!(token.kind, Kind::Slash | Kind::Pause) }
+        });
+        let mut values = Vec::new();
+        sentence.iter().step_by(2).for_each(|token| push(&mut values, token.text));
+        (alternatives && sentence.len() % 2 == 1 && values.len() > 1).then_some(values)
+    })
 }

@@ -45,7 +45,9 @@ pub(super) fn announced(tokens: &[Token], at: usize) -> Option<Vec<String>> {
             break;
         }
         if this == depth {
-            let values = line_values(tokens, next + 1).or_else(|| last_value(tokens, next + 1));
+            let values = line_values(tokens, next + 1)
+                .or_else(|| last_value(tokens, next + 1))
+                .or_else(|| case_values(tokens, next + 1));
             let Some(values) = values else {
                 // A free item among the values (`自定义天数：…`) means that others are allowed.
                 let free = this > 0 && !found.is_empty() && is_free_item(tokens, next + 1);
@@ -135,12 +137,31 @@ fn last_value(tokens: &[Token], at: usize) -> Option<Vec<String>> {
         .then(|| vec![value.text])
 }
 
+/// The marked values that a line states for a case, one list of several: `甲为“a”或“b”`.
+fn case_values(tokens: &[Token], at: usize) -> Option<Vec<String>> {
+    let end = line_end(tokens, at);
+    let case = tokens[at..end].iter().take_while(|token| {
+        matches!(token.kind, Kind::Literal | Kind::Text) && !token.emphasised()
+    });
+    let is = at + case.count();
+    let values = is_word(tokens, is, &[Word::Is])
+        .then(|| inline::read(tokens, is + 1, Strictness::Marked))??;
+    let stop = usize::from(is_kind(tokens, values.end, Kind::Stop));
+    let marked = tokens.get(is + 1).is_some_and(Token::emphasised);
+    (is > at && marked && values.end + stop == end).then_some(values.values)
+}
+
 /// A list whose items all start with a described value, though nothing announces it.
 pub(super) fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
     let is_item = |token: &Token| matches!(token.kind, Kind::Break(depth) if depth > 0);
     let start = tokens.iter().position(is_item)?;
     let Kind::Break(depth) = tokens[start].kind else { return None };
-    if scopes[..start].iter().any(|scope| scope.sample) || is_disclaimed(tokens, start) {
+    // `格式为a:b`: the items explain its parts.
+    let parts = tokens[..start]
+        .windows(2)
+        .any(|pair| pair[0].word == Word::Format && pair[1].word == Word::Is);
+    let sample = scopes[..start].iter().any(|scope| scope.sample);
+    if sample || parts || is_disclaimed(tokens, start) {
         return None;
     }
     let mut found = Vec::new();
@@ -158,7 +179,14 @@ pub(super) fn described_items(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<
         }
         at = line_end(tokens, at + 1);
     }
-    (found.len() > 1).then_some(found)
+    (found.len() > 1 || is_only_number(tokens, start)).then_some(found)
+}
+
+/// Whether the cell ends with a list of one item, which describes a number: `- 1：有效`.
+fn is_only_number(tokens: &[Token], start: usize) -> bool {
+    let number =
+        is_kind(tokens, start + 1, Kind::Number) && is_kind(tokens, start + 2, Kind::Colon);
+    number && line_end(tokens, start + 1) == tokens.len()
 }
 
 /// Plain lines below a line that ends with a colon, each a value, a colon and what it means.

@@ -11,11 +11,13 @@ use super::vocabulary::{Label, Word};
 use crate::ir::{Bound, Format, LengthUnit, Number};
 
 /// Reads all prose statements.
-pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Vec<Fact> {
+///
+/// `names` are those of the row.
+pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Vec<Fact> {
     let mut facts = Vec::new();
     limits(tokens, scopes, &mut facts);
     sentinels(tokens, scopes, &mut facts);
-    facts.extend(values::read(tokens, scopes));
+    facts.extend(values::read(tokens, scopes, names));
     for (at, scope) in scopes.iter().enumerate().filter(|(_, scope)| scope.allows_default()) {
         let default = default_at(tokens, at).or_else(|| default_before(tokens, at));
         facts.extend(default.map(|text| Fact::prose(What::Default(text))));
@@ -28,6 +30,7 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Vec<Fact> {
 
 fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
     let mixed_units = mixes_units(tokens);
+    let mut signs = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let matched = scopes[at].is_plain().then(|| first_match(tokens, at)).flatten();
@@ -38,9 +41,14 @@ fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
         let plain = scopes[at..hit.end].iter().all(|scope| scope.is_plain());
         let other_unit = mixed_units && has_unit(tokens, &hit);
         if plain && !other_unit && !of_a_part(tokens, at) {
-            state(pattern, tokens, &hit, facts);
+            let sign_only = matches!(pattern.limits, Limits::Constant(_));
+            state(pattern, tokens, &hit, if sign_only { &mut signs } else { facts });
         }
         at = hit.end;
+    }
+    // `正整数` names no limit; beside one it says where the range starts.
+    if facts.iter().any(|fact| matches!(fact.what, What::Maximum(_) | What::Minimum(_))) {
+        facts.append(&mut signs);
     }
 }
 
@@ -175,7 +183,12 @@ fn default_at(tokens: &[Token], at: usize) -> Option<String> {
         next += 1;
     }
     let first = tokens.get(next)?;
-    let meaningful = first.word != Word::Other && !first.emphasised() && lead.text.is_ascii();
+    let plain = !first.emphasised() && lead.text.is_ascii();
+    // `the default settings`: a word of the sentence.
+    let joined = next > at + 1 || lead.text.contains(' ') || lead.text.ends_with('s');
+    let truth = first.text.eq_ignore_ascii_case("true") || first.text.eq_ignore_ascii_case("false");
+    let noun = plain && !joined && !truth && first.kind == Kind::Literal;
+    let meaningful = (plain && first.word != Word::Other) || noun;
     if meaningful || first.word == Word::Nothing {
         return None;
     }
@@ -242,7 +255,10 @@ fn other_at(tokens: &[Token], at: usize) -> Option<What> {
     if token.kind == Kind::Regex {
         return Some(What::Pattern(token.text.to_owned()));
     }
+    // `UUID格式，或者是“0”`: not all values are.
+    let after = at + 2 + usize::from(is_kind(tokens, at + 2, Kind::Comma));
     let demanded = token.word == Word::Uuid
-        && tokens.get(at + 1).is_some_and(|next| next.word == Word::Format);
+        && tokens.get(at + 1).is_some_and(|next| next.word == Word::Format)
+        && tokens.get(after).is_none_or(|next| next.word != Word::Or);
     demanded.then_some(What::Format(Format::Uuid))
 }

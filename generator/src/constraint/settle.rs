@@ -56,6 +56,7 @@ pub(super) fn settle(facts: Vec<Fact>, kind: ValueKind, reading: &mut Reading) {
     for fact in prose {
         place(fact, kind, &mut said);
     }
+    admit_default(reading.constraints.default.as_ref(), &mut said.constraints);
     if reading.constraints.is_empty() {
         reading.constraints = said.constraints;
     } else {
@@ -63,6 +64,16 @@ pub(super) fn settle(facts: Vec<Fact>, kind: ValueKind, reading: &mut Reading) {
     }
     reading.doubts.extend(said.doubts);
     check(&mut reading.constraints, &mut reading.doubts);
+}
+
+/// Closes a range in prose that excludes just the default: `大于0…默认值为0` allows 0.
+fn admit_default(labelled: Option<&Literal>, said: &mut Constraints) {
+    let default = labelled.or(said.default.as_ref()).cloned();
+    let Some(Literal::Number(default)) = default else { return };
+    let bounds = [&mut said.minimum, &mut said.maximum];
+    for bound in bounds.into_iter().flatten().filter(|bound| bound.value == default) {
+        bound.exclusive = false;
+    }
 }
 
 /// Sentences that state several defaults do so for several cases, none of which holds always.

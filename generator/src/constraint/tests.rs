@@ -4,6 +4,7 @@ use super::*;
 use crate::extract::raw::{Line, Run};
 
 mod prose;
+mod values;
 
 /// Rich text in a small notation: `|` ends a line, `- ` starts an item, `**bold**`, `` `code` ``.
 fn rich(text: &str) -> RichText {

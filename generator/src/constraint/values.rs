@@ -1,11 +1,11 @@
 //! Lists of values: behind a label, after words that announce values, or merely described.
 
 use super::fact::{Fact, What};
-use super::inline::{self, Strictness};
+use super::inline::{self, Inline, Strictness};
 use super::lexer::{Kind, Token};
 use super::list;
 use super::scope::Scope;
-use super::value::{emphasised_at, is_kind, is_word, push};
+use super::value::{emphasised_at, is_kind, is_word, line_end, push};
 use super::vocabulary::Word;
 
 /// Reads the values behind an enum label and returns where they end.
@@ -38,13 +38,17 @@ fn value_follows(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Reads the values that prose announces or describes.
-pub(super) fn read(tokens: &[Token], scopes: &[Scope]) -> Option<Fact> {
-    let values = announced(tokens, scopes)
+///
+/// Values among which the row's own name is (`either a or b must be given`) are fields.
+pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Fact> {
+    let values = announced(tokens, scopes, names)
         .or_else(|| list::described_items(tokens, scopes))
         .or_else(|| inline::described_bullets(tokens, scopes))
         .or_else(|| list::described_lines(tokens, scopes))
-        .or_else(|| inline::explained(tokens, scopes))?;
-    Some(Fact::prose(What::Values(values)))
+        .or_else(|| inline::explained(tokens, scopes))
+        .or_else(|| inline::bare(tokens, scopes))?;
+    let fields = values.iter().any(|value| names.contains(&value.as_str()));
+    (!fields).then(|| Fact::prose(What::Values(values)))
 }
 
 /// Words that announce values.
@@ -52,10 +56,10 @@ const LEADS: &[Word] =
     &[Word::Values, Word::Range, Word::Only, Word::Following, Word::Supports, Word::Category];
 
 /// Values after words such as `取值范围：`.
-fn announced(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+fn announced(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Vec<String>> {
     (0..tokens.len())
         .filter(|&at| scopes[at].is_plain() && is_word(tokens, at, LEADS))
-        .filter(|&at| !is_disclaimed(tokens, at))
+        .filter(|&at| !is_disclaimed(tokens, at) && !has_other_owner(tokens, at, names))
         .find_map(|at| after(tokens, at))
         .filter(|values| !is_charset(values))
 }
@@ -63,23 +67,89 @@ fn announced(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
 /// The values after a lead.
 fn after(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
     let body = body_of(tokens, lead)?;
-    let colon = is_kind(tokens, body - 1, Kind::Colon);
+    let colon = tokens[lead..body].iter().any(|token| token.kind == Kind::Colon);
     if tokens[lead].word == Word::Category && !colon {
-        return None;
+        return appended(tokens, lead);
     }
     let values = if tokens.get(body).is_some_and(Token::is_break) {
         list::announced(tokens, body)
     } else {
         let sure = colon || !tokens[lead].text.is_ascii();
         let strictness = if sure { Strictness::Any } else { Strictness::Marked };
-        let plain = inline::read(tokens, body, strictness).map(|list| list.values);
-        plain.or_else(|| colon.then(|| inline::named(tokens, body)).flatten())
+        let plain = inline::read(tokens, body, strictness);
+        if let Some(only) = plain.as_ref().filter(|list| is_only_value(tokens, lead, body, list)) {
+            return Some(only.values.clone());
+        }
+        plain
+            .or_else(|| sure.then(|| inline::named(tokens, body, colon)).flatten())
+            .or_else(|| after_noun(tokens, lead, body))
+            .map(|list| list.values)
     };
     values.filter(|values| values.len() > 1)
 }
 
+/// Whether a Chinese lead that allows no others announces this one value: `仅支持a。`, `，支持A。`
+fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &Inline) -> bool {
+    let [value] = &list.values[..] else { return false };
+    let direct = tokens[body].kind == Kind::Literal && list.end == body + 1;
+    // A version of the protocol says of which kind the addresses are.
+    let kind = ["ipv4", "ipv6"].iter().any(|kind| value.eq_ignore_ascii_case(kind));
+    let ends = |comma: bool| {
+        tokens.get(list.end).is_none_or(|token| match token.kind {
+            Kind::Comma | Kind::Semicolon => comma,
+            kind => matches!(kind, Kind::Break(_) | Kind::Stop),
+        })
+    };
+    let allowed = match tokens[lead].word {
+        Word::Only => ends(true),
+        // `处理方式：a。` and nothing else.
+        Word::Category => {
+            let stop = usize::from(is_kind(tokens, list.end, Kind::Stop));
+            let lines = tokens.iter().filter(|token| token.is_break()).count();
+            lines == 1 && list.end + stop == tokens.len() && tokens[body].word == Word::Other
+        }
+        Word::Supports => {
+            let shouted = value.len() > 1 && value.bytes().all(|byte| byte.is_ascii_uppercase());
+            shouted && is_kind(tokens, lead - 1, Kind::Comma) && ends(false)
+        }
+        _ => false,
+    };
+    direct && allowed && !kind && !tokens[lead].text.is_ascii()
+}
+
+/// Values behind what they are values of: `取值为属性a、b、c字段`, `仅支持字符串“a”或“b”`.
+fn after_noun(tokens: &[Token], lead: usize, body: usize) -> Option<Inline> {
+    let noun = tokens[body.min(tokens.len())..].iter().take(3);
+    let noun = noun.take_while(|token| {
+        matches!(token.kind, Kind::Text | Kind::Phrase) && token.word == Word::Other
+    });
+    let first = body + noun.count();
+    let exact = matches!(tokens[lead].word, Word::Values | Word::Only);
+    if !exact || first == body || tokens[lead].text.is_ascii() {
+        return None;
+    }
+    let list = inline::read(tokens, first, Strictness::Any)?;
+    let members = &tokens[first..list.end];
+    let literal = |token: &&Token| matches!(token.kind, Kind::Literal | Kind::Number);
+    let marked = members.iter().filter(literal).all(Token::emphasised);
+    let plain = members.iter().all(|token| literal(&token) || inline::separates(token));
+    // Networks are ranges of addresses.
+    let network = list.values.iter().any(|value| value.contains('/'));
+    let enough = if marked { 2 } else { 3 };
+    (plain && !network && list.values.len() >= enough).then_some(list)
+}
+
+/// Values that end the line behind the name of a kind and a comma: `回收类型，a_b、c_d`.
+fn appended(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
+    let comma = lead + 1;
+    let list = is_kind(tokens, comma, Kind::Comma)
+        .then(|| inline::read(tokens, comma + 1, Strictness::Marked))??;
+    let ends = tokens.get(list.end).is_none_or(Token::is_break);
+    (ends && list.values.len() > 1).then_some(list.values)
+}
+
 /// Whether the clause of a lead excludes the values (`不能包含`), asks for some of them
-/// (`至少包含`), or is about something else that it names (`value of X can be`).
+/// (`至少包含`).
 pub(super) fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
     let clause = tokens[..lead].iter().rev().take_while(|token| {
         !matches!(
@@ -89,12 +159,37 @@ pub(super) fn is_disclaimed(tokens: &[Token], lead: usize) -> bool {
     });
     let after = tokens[lead..].iter().take_while(|token| !token.is_break());
     let mut words = clause.chain(after.take(4));
-    if words.any(|token| matches!(token.word, Word::Not | Word::AtLeast)) {
+    words.any(|token| matches!(token.word, Word::Not | Word::AtLeast))
+}
+
+/// Whether a lead is about the values of something that it names and that is not this row: a
+/// part of the format (`xx取值为`), another field (`value of **b** can be`), or the literal that
+/// the list item describes.
+fn has_other_owner(tokens: &[Token], lead: usize, names: &[&str]) -> bool {
+    let is_other = |owner: &Token| {
+        owner.kind == Kind::Literal && owner.word == Word::Other && !names.contains(&owner.text)
+    };
+    let line = tokens[..lead].iter().rposition(Token::is_break);
+    let described = line.filter(|&line| {
+        matches!(tokens[line].kind, Kind::Break(1..))
+            && line + 2 < lead
+            && is_kind(tokens, line + 2, Kind::Colon)
+    });
+    if described.is_some_and(|line| is_other(&tokens[line + 1])) {
         return true;
     }
-    let owner = lead.checked_sub(1).map(|at| &tokens[at]);
-    owner.is_some_and(|token| token.emphasised() && tokens[lead].text.is_ascii())
-        && lead.checked_sub(2).is_some_and(|at| tokens[at].word == Word::Is)
+    // `b的参数值只能取`
+    let verbs = tokens[..lead].iter().rev();
+    let verbs = verbs.take_while(|token| {
+        matches!(token.word, Word::Values | Word::Only) && !token.text.is_ascii()
+            || token.text == "的"
+    });
+    let Some(owner) = lead.checked_sub(verbs.count() + 1) else { return false };
+    if tokens[lead].text.is_ascii() {
+        let of = owner.checked_sub(1).is_some_and(|at| tokens[at].word == Word::Is);
+        return of && tokens[owner].emphasised() && !names.contains(&tokens[owner].text);
+    }
+    is_other(&tokens[owner]) && matches!(tokens[lead].word, Word::Values | Word::Only)
 }
 
 /// Where the values start that a lead announces. `None` if a range follows.
@@ -125,9 +220,27 @@ fn body_of(tokens: &[Token], lead: usize) -> Option<usize> {
     });
     let words = words.count();
     if is_kind(tokens, at + words, Kind::Colon) {
+        return Some(below_remark(tokens, at + words + 1));
+    }
+    // `支持以下两种类型。` above a list.
+    let announces = tokens[lead..at + words].iter().any(|token| {
+        matches!(token.word, Word::Following | Word::Within) || token.text.ends_with("以下")
+    });
+    let items =
+        matches!(tokens.get(at + words + 1).map(|token| token.kind), Some(Kind::Break(1..)));
+    if announces && items && is_kind(tokens, at + words, Kind::Stop) {
         return Some(at + words + 1);
     }
     (!is_word(tokens, at, &[Word::Between])).then_some(at)
+}
+
+/// Where the list starts that stands below a remark on the line of its lead: `取值：非空。`
+fn below_remark(tokens: &[Token], at: usize) -> usize {
+    let end = line_end(tokens, at);
+    let remark = |token: &Token| matches!(token.kind, Kind::Text | Kind::Phrase | Kind::Stop);
+    let items = matches!(tokens.get(end).map(|token| token.kind), Some(Kind::Break(1..)));
+    let only_remark = end > at && end - at < 4 && tokens[at..end].iter().all(remark);
+    if items && only_remark { end } else { at }
 }
 
 /// Whether the "values" are ranges of characters (`a-z`) or single signs.

@@ -95,7 +95,8 @@ impl RowReader<'_> {
         let required = self.required(cells, span);
         let texts = Texts::of(self.columns, cells);
         let kind = value_kind(&ty);
-        let reading = constraint::read(&texts.facts, kind, self.table.markup);
+        let names: Vec<&str> = names.iter().filter_map(field_name).collect();
+        let reading = constraint::read_of(&names, &texts.facts, kind, self.table.markup);
         for doubt in reading.doubts {
             let help = "correct it with a `limit` or `enum` fixup";
             self.diagnostics
@@ -281,6 +282,14 @@ fn scalar_kind(ty: &CellType) -> ScalarKind {
         CellType::Number { .. } => ScalarKind::Number,
         CellType::Boolean => ScalarKind::Boolean,
         _ => ScalarKind::Other,
+    }
+}
+
+/// The name of a row that has one.
+fn field_name(name: &RowName) -> Option<&str> {
+    match name {
+        RowName::Field(name) => Some(name),
+        _ => None,
     }
 }
 

@@ -123,8 +123,8 @@ fn values_of_numbers_in_prose() {
 不大于8 => max 8
 必须大于0 => min excluded 0
 小于10 => max excluded 10
-正整数 => min 1
-非负整数 => min 0
+正整数 => 
+非负整数 => 
 The value ranges from 1 to 65,535. => min 1, max 65535
 Value range: 1–7 => min 1, max 7
 The minimum value is 1 and the maximum value is 9. => min 1, max 9

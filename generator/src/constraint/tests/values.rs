@@ -1,0 +1,133 @@
+//! Values that prose announces in ways beyond plain lists, and whose values they are.
+
+use super::{INTEGER, STRING, STRINGS, rich, shown, table};
+use crate::constraint::read_of;
+use crate::extract::raw::TableMarkup;
+
+/// What a cell of the row `mode` says, each text on its own line.
+fn of_mode(texts: &str) -> String {
+    let texts = texts.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = texts.map(|text| {
+        let reading = read_of(&["mode"], &rich(text), STRING, TableMarkup::Html);
+        format!("{text} => {}\n", shown(&reading))
+    });
+    lines.collect()
+}
+
+#[test]
+fn values_behind_a_noun_or_in_a_sentence() {
+    let texts = "
+        仅支持填入字符串“up”或“down”。
+        取值为网卡属性a_id、b_id、c_id字段，默认为序号。
+        取值为网卡属性a_id、b_id。
+        目前仅支持网段10.0.0.0/8、11.0.0.0/8、12.0.0.0/8
+        状态，包含打开（UP）、中间态（MID）。
+        支持以下两种类型。 | - 甲图：up_graph | - 乙图：down_graph
+        取值： | - Alpha为“up”或“mid”。 | - Beta B为“down”。 | 说明
+        取值：非空。 | - Alpha为“up”或“mid”。 | - Beta B为“down”。
+        取值如下：up：打开。打开后不能再开。down：关闭。
+        取值如下：up：打开。打开后不能再开。说明：甲
+        当前支持：UP，MID，DOWN三种，填写时区分大小写
+        种类。FILE_UP打开文件。FILE_DOWN表示关闭。
+        回收类型，up_rule、down_rule
+        回收类型，其中up_rule、down_rule最先
+        动作。 up/down。
+        动作。 up/down时
+        若填写则只能为“up”或“down”。
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @r##"
+仅支持填入字符串“up”或“down”。 => values up/down
+取值为网卡属性a_id、b_id、c_id字段，默认为序号。 => values a_id/b_id/c_id
+取值为网卡属性a_id、b_id。 => 
+目前仅支持网段10.0.0.0/8、11.0.0.0/8、12.0.0.0/8 => 
+状态，包含打开（UP）、中间态（MID）。 => values UP/MID
+支持以下两种类型。 | - 甲图：up_graph | - 乙图：down_graph => values up_graph/down_graph
+取值： | - Alpha为“up”或“mid”。 | - Beta B为“down”。 | 说明 => values up/mid/down
+取值：非空。 | - Alpha为“up”或“mid”。 | - Beta B为“down”。 => values up/mid/down
+取值如下：up：打开。打开后不能再开。down：关闭。 => values up/down
+取值如下：up：打开。打开后不能再开。说明：甲 => 
+当前支持：UP，MID，DOWN三种，填写时区分大小写 => values UP/MID/DOWN
+种类。FILE_UP打开文件。FILE_DOWN表示关闭。 => values FILE_UP/FILE_DOWN
+回收类型，up_rule、down_rule => values up_rule/down_rule
+回收类型，其中up_rule、down_rule最先 => 
+动作。 up/down。 => values up/down
+动作。 up/down时 => 
+若填写则只能为“up”或“down”。 => values up/down
+"##);
+    insta::assert_snapshot!(table(STRINGS, "支持以下几种：UP，DOWN两种格式"), @"支持以下几种：UP，DOWN两种格式 => item values UP/DOWN");
+}
+
+#[test]
+fn single_values() {
+    let texts = "
+        目前只支持up。
+        目前只支持“up”，其他值无效
+        端口协议，支持UDP。
+        端口协议，支持加密。
+        处理方式：up。
+        处理方式：up。 | 说明
+        目前只支持IPv4。
+        必须是JSON格式。
+        The value can only be up.
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @r##"
+目前只支持up。 => values up
+目前只支持“up”，其他值无效 => values up
+端口协议，支持UDP。 => values UDP
+端口协议，支持加密。 => 
+处理方式：up。 => values up
+处理方式：up。 | 说明 => 
+目前只支持IPv4。 => 
+必须是JSON格式。 => 
+The value can only be up. =>
+"##);
+    insta::assert_snapshot!(table(INTEGER, "- 1：有效\n- 1：有效 | 其他\n- a：有效"), @r##"
+- 1：有效 => values 1
+- 1：有效 | 其他 => 
+- a：有效 =>
+"##);
+}
+
+#[test]
+fn values_of_something_else_are_not_those_of_the_row() {
+    let texts = "
+        格式为xx:00，xx取值为02、06。
+        mode取值为up、down。
+        当前key的参数值只能取“up”，下同。
+        目前支持mode和mode_id，推荐mode_id
+        either mode or mode_id
+        value of **mode** can be **up** or **down**
+        格式为串 | - kind：种类，取值为up、down | - size：大小
+    ";
+    insta::assert_snapshot!(of_mode(texts), @r##"
+格式为xx:00，xx取值为02、06。 => 
+mode取值为up、down。 => values up/down
+当前key的参数值只能取“up”，下同。 => 
+目前支持mode和mode_id，推荐mode_id => 
+either mode or mode_id => 
+value of **mode** can be **up** or **down** => values up/down
+格式为串 | - kind：种类，取值为up、down | - size：大小 =>
+"##);
+}
+
+#[test]
+fn bounds_without_a_number_of_their_own() {
+    let texts = "
+        正整数，不超过9
+        大于0小于总数的整数，默认值为0。
+        大于0小于9的整数，默认值为5。
+        the default settings apply
+        Default false.
+    ";
+    insta::assert_snapshot!(table(INTEGER, texts), @r##"
+正整数，不超过9 => min 1, max 9
+大于0小于总数的整数，默认值为0。 => min 0, default Number(Number("0"))
+大于0小于9的整数，默认值为5。 => min excluded 0, max excluded 9, default Number(Number("5"))
+the default settings apply => 
+Default false. =>
+"##);
+    insta::assert_snapshot!(table(STRING, "the default settings apply\nUUID格式，或者是字符串“0”。默认值：0，甲"), @r##"
+the default settings apply => 
+UUID格式，或者是字符串“0”。默认值：0，甲 => default String("0")
+"##);
+}
