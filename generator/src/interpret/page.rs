@@ -297,14 +297,19 @@ fn is_error_code(code: &str) -> bool {
         && code.contains(|c: char| c.is_ascii_digit() || c == '.')
 }
 
-/// Product and api of an API Explorer link.
+/// Product and api of an API Explorer link: `doc?product=EVS&api=…`, `openapi/EVS/doc?api=…`.
 fn explorer(link: &str) -> Option<Explorer> {
-    let (_, query) = link.split_once("apiexplorer").and_then(|(_, rest)| rest.split_once('?'))?;
+    let (path, query) =
+        link.split_once("apiexplorer").and_then(|(_, rest)| rest.split_once('?'))?;
     let value = |key: &str| {
         let pair = query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
         pair.map(|value| value.split('#').next().unwrap_or(value).to_owned())
     };
-    Some(Explorer { product: value("product")?, api: value("api")? })
+    let in_path = || {
+        let (_, after) = path.split_once("/openapi/")?;
+        after.split('/').next().filter(|product| !product.is_empty()).map(str::to_owned)
+    };
+    Some(Explorer { product: value("product").or_else(in_path)?, api: value("api")? })
 }
 
 /// Whether `line` says nothing new beside `known`: the same template, or a sample with values in
@@ -322,5 +327,24 @@ fn covers(known: &RequestLine, line: &RequestLine) -> bool {
                 if template == sample || template.starts_with('{') && !sample.is_empty() => {}
             _ => return false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::explorer;
+
+    #[test]
+    fn links_to_api_explorer() {
+        let show = |link| explorer(link).map(|found| format!("{} {}", found.product, found.api));
+        let found = [
+            "https://example.com/apiexplorer/doc?product=EVS&version=v2&api=ShowVolume",
+            "https://example.com/apiexplorer/#/openapi/EVS/doc?api=ShowVolume&version=v3",
+            "https://example.com/apiexplorer/#/openapi/EVS/doc",
+            "https://example.com/other?product=EVS&api=ShowVolume",
+        ]
+        .map(show);
+        let id = Some("EVS ShowVolume".to_owned());
+        assert_eq!(found, [id.clone(), id, None, None]);
     }
 }

@@ -56,7 +56,10 @@ pub fn merge(id: &str, naming: &Naming, fragments: Vec<Fragment>) -> Service {
     enums::extract(&mut arena);
     reach::mark_usage(&mut arena);
     arena.sort();
-    let product = naming.product.clone().or_else(|| common_product(&arena.operations));
+    let product = naming
+        .product
+        .clone()
+        .or_else(|| common_product(&arena.operations.iter().collect::<Vec<_>>()));
     Service {
         id: id.to_owned(),
         product,
@@ -112,7 +115,7 @@ impl Arena {
 }
 
 /// The product that most operations name; ties go to the first in the alphabet.
-fn common_product(operations: &[Operation]) -> Option<String> {
+fn common_product(operations: &[&Operation]) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for explorer in operations.iter().filter_map(|operation| operation.explorer.as_ref()) {
         *counts.entry(&explorer.product).or_default() += 1;

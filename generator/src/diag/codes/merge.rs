@@ -11,7 +11,7 @@ super::codes! {
     /// One API Explorer id on pages of different operations.
     EXPLORER_ID_SHARED = "HW0802" Note {
         title: "API Explorer id is linked from several operations",
-        explanation: "Pages of different operations link to the same API Explorer entry, so all but one of the links are wrong. The operation whose method and path fit the id keeps it; the others get a derived name.",
+        explanation: "Pages of different operations link to the same API Explorer entry, so all but one of the links are wrong. The operation whose method and path fit the id keeps it; the same operation of another API version gets the id with its version, the others get a derived name, and so does an operation that links to an entry of another product which does not fit it.",
         bad: "GET /v2/topics links to api=ListTopics\nGET /v2/templates links to api=ListTopics",
         good: "GET /v2/templates links to api=ListTemplates",
     }

@@ -47,7 +47,8 @@ pub(super) fn assign(
     let operations = operations.as_slice();
     let mut ids: Vec<Option<String>> = operations.iter().map(|op| stated(op, naming)).collect();
     let mut taken: BTreeSet<String> = ids.iter().flatten().cloned().collect();
-    from_explorer(operations, &mut ids, &mut taken, diagnostics);
+    let product = naming.product.clone().or_else(|| super::common_product(operations));
+    from_explorer(operations, product.as_deref(), &mut ids, &mut taken, diagnostics);
     derived(operations, &mut ids, &taken, diagnostics);
     for ((_, operation), id) in placed.iter_mut().zip(ids) {
         operation.id = id.unwrap_or_else(|| derive(operation));
@@ -71,6 +72,7 @@ fn stated(operation: &Operation, naming: &Naming) -> Option<String> {
 /// Takes API Explorer ids; one that several operations link to goes to the one it fits.
 fn from_explorer(
     operations: &[&Operation],
+    product: Option<&str>,
     ids: &mut [Option<String>],
     taken: &mut BTreeSet<String>,
     diagnostics: &mut Diagnostics,
@@ -79,6 +81,13 @@ fn from_explorer(
     for (index, operation) in operations.iter().enumerate() {
         let Some(explorer) = &operation.explorer else { continue };
         let id = explorer_id(&explorer.api);
+        if product.is_some_and(|own| own != explorer.product) && !fits(&id, operation, Fit::Some) {
+            let message = format!("the page links to `{id}` of {}", explorer.product);
+            let help = "the operation gets a derived name; `[operations]` names it otherwise";
+            let page = &operation.source.page;
+            diagnostics.push(Diagnostic::page(&code::EXPLORER_ID_SHARED, page, message).help(help));
+            continue;
+        }
         if ids[index].is_none() && !id.is_empty() && !taken.contains(&id) {
             claims.entry(id).or_default().push(index);
         }
@@ -88,8 +97,11 @@ fn from_explorer(
             [only] => only,
             _ => best(&id, &claimants, operations),
         };
+        taken.insert(id.clone());
         for &other in claimants.iter().filter(|&&claimant| claimant != owner) {
             let operation = &operations[other];
+            ids[other] = of_other_version(&id, operation, operations[owner])
+                .filter(|versioned| taken.insert(versioned.clone()));
             let message = format!(
                 "the page links to `{id}`, which is {} {}",
                 operations[owner].method.as_str(),
@@ -105,8 +117,43 @@ fn from_explorer(
                     .help(help),
             );
         }
-        taken.insert(id.clone());
         ids[owner] = Some(id);
+    }
+}
+
+/// The id of an operation that has the linked one in another version of the API.
+fn of_other_version(id: &str, operation: &Operation, owner: &Operation) -> Option<String> {
+    let versioned = operation.version != "unversioned" && operation.version != owner.version;
+    (versioned && fits(id, operation, Fit::All))
+        .then(|| format!("{id}{}", operation.version.to_upper_camel_case()))
+}
+
+/// How many of an id's words, its verb apart, must stand in the path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Some,
+    All,
+}
+
+/// Whether an id speaks of an operation: its verb suits the method, its words the path.
+fn fits(id: &str, operation: &Operation, fit: Fit) -> bool {
+    let starts = |verbs: &[&str]| verbs.iter().any(|verb| id.starts_with(verb));
+    let verb = match STARTS.iter().find(|(method, _)| *method == operation.method) {
+        Some((_, verbs)) => starts(verbs),
+        None => !STARTS.iter().any(|(method, verbs)| *method == Method::Get && starts(verbs)),
+    };
+    let mut own = words(&derive(operation));
+    if own.len() == 1 {
+        // The root of an API tells its versions.
+        own.extend(words(API_VERSION));
+    }
+    let mut nouns = id.to_snake_case();
+    nouns = nouns.split_once('_').map(|(_, nouns)| nouns.to_owned()).unwrap_or_default();
+    let nouns = words(&nouns);
+    let shared = nouns.intersection(&own).count();
+    verb && match fit {
+        Fit::Some => shared > 0,
+        Fit::All => shared == nouns.len(),
     }
 }
 
@@ -229,12 +276,24 @@ pub fn derive(operation: &Operation) -> String {
     let (many, one) = verbs(operation.method);
     let is_collection = !ends_in_one && (is_plural || operation.method == Method::Get);
     let verb = if is_collection { many } else { one };
-    let noun = identifier(&fixed.join(" "));
+    let title = operation.prose.as_ref().map_or("", |prose| prose.title.as_str());
+    let noun = match identifier(&fixed.join(" ")) {
+        noun if !noun.is_empty() || !speaks_of_versions(title) => noun,
+        _ if is_collection => format!("{API_VERSION}s"),
+        _ => API_VERSION.to_owned(),
+    };
     let suffix = match version.as_str() {
         "v1" | "unversioned" => String::new(),
         version => version.to_upper_camel_case(),
     };
     format!("{verb}{noun}{suffix}")
+}
+
+/// What the root of an API lists, and what stands below it.
+const API_VERSION: &str = "ApiVersion";
+
+fn speaks_of_versions(title: &str) -> bool {
+    title.contains("版本") || title.to_ascii_lowercase().contains("version")
 }
 
 /// Upper camel case of ASCII words.
@@ -257,7 +316,7 @@ fn explorer_id(api: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Explorer, Source};
+    use crate::ir::{Explorer, Prose, Source};
 
     fn operation(method: Method, path: &str) -> Operation {
         Operation {
@@ -311,6 +370,17 @@ mod tests {
     }
 
     #[test]
+    fn the_root_of_an_api_has_a_name_where_the_title_speaks_of_versions() {
+        let titled = |path: &str, title: &str| {
+            let prose = Prose { title: title.to_owned(), lines: Vec::new() };
+            derive(&Operation { prose: Some(prose), ..operation(Method::Get, path) })
+        };
+        assert_eq!(titled("/", "List of versions"), "ListApiVersions");
+        assert_eq!(titled("/{version}", "查询版本"), "ShowApiVersion");
+        assert_eq!(titled("/", "List of buckets"), "List");
+    }
+
+    #[test]
     fn clashing_names_are_told_apart_without_numbers() {
         let mut placed = vec![
             (0, operation(Method::Post, "/v1/{project_id}/items")),
@@ -331,6 +401,24 @@ mod tests {
         forwards.sort();
         backwards.sort();
         assert_eq!(forwards, backwards);
+    }
+
+    #[test]
+    fn the_same_operation_of_another_version_has_its_name() {
+        let linked = |method, path, product: &str, api: &str| {
+            let explorer = Explorer { product: product.to_owned(), api: api.to_owned() };
+            Operation { explorer: Some(explorer), ..operation(method, path) }
+        };
+        let mut placed = vec![
+            (0, linked(Method::Get, "/v1/{project_id}/groups", "VPC", "ListGroups")),
+            (1, linked(Method::Get, "/v3/{project_id}/vpc/groups", "VPC", "ListGroups")),
+            (2, linked(Method::Delete, "/v3/{project_id}/vpc/groups/{id}", "VPC", "ListGroups")),
+            (3, linked(Method::Get, "/v3/{project_id}/vpc/rules", "CPH", "ListPhones")),
+        ];
+        let mut diagnostics = Diagnostics::default();
+        assign(&mut placed, &Naming::default(), &mut diagnostics);
+        let ids: Vec<&str> = placed.iter().map(|(_, op)| op.id.as_str()).collect();
+        insta::assert_snapshot!(ids.join(" "), @"ListGroups ListGroupsV3 DeleteVpcGroupsV3 ListVpcRulesV3");
     }
 
     #[test]
