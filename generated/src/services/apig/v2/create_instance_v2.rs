@@ -122,7 +122,7 @@ pub struct InstanceCreateReq {
     pub description: Option<String>,
     /// `maintain_begin`. Optional.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub maintain_begin: Option<InstanceCreateReqMaintainBegin>,
+    pub maintain_begin: Option<String>,
     /// `maintain_end`. Optional.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maintain_end: Option<String>,
@@ -188,10 +188,7 @@ impl InstanceCreateReq {
         self
     }
     /// Sets `maintain_begin`.
-    pub fn maintain_begin(
-        mut self,
-        value: impl Into<InstanceCreateReqMaintainBegin>,
-    ) -> Self {
+    pub fn maintain_begin(mut self, value: impl Into<String>) -> Self {
         self.maintain_begin = Some(value.into());
         self
     }
@@ -244,67 +241,10 @@ impl rt::Validate for InstanceCreateReq {
             anchor: "request_InstanceCreateReq",
         };
         let mut cursor = cursor.within(&SOURCE);
-        cursor.nested("maintain_begin", &self.maintain_begin);
         cursor.field("instance_name", &self.instance_name).length(3..=64);
         cursor.nested("spec_id", &self.spec_id);
     }
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `apig/CreateInstanceV2.md`, table `request_InstanceCreateReq`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum InstanceCreateReqMaintainBegin {
-    /// `02`.
-    V02,
-    /// `06`.
-    V06,
-    /// `10`.
-    V10,
-    /// `14`.
-    V14,
-    /// `18`.
-    V18,
-    /// `22`.
-    V22,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-impl InstanceCreateReqMaintainBegin {
-    /// The documented values.
-    pub const VALUES: &'static [&'static str] = &["02", "06", "10", "14", "18", "22"];
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::V02 => "02",
-            Self::V06 => "06",
-            Self::V10 => "10",
-            Self::V14 => "14",
-            Self::V18 => "18",
-            Self::V22 => "22",
-            Self::Unknown(value) => value,
-        }
-    }
-    /// Whether the value is documented.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-    fn known(value: &str) -> Option<Self> {
-        match value {
-            "02" => Some(Self::V02),
-            "06" => Some(Self::V06),
-            "10" => Some(Self::V10),
-            "14" => Some(Self::V14),
-            "18" => Some(Self::V18),
-            "22" => Some(Self::V22),
-            _ => None,
-        }
-    }
-}
-
-rt::string_enum!(InstanceCreateReqMaintainBegin);
 
 /// Documented values; others are kept as `Unknown`.
 ///

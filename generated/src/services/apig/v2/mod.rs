@@ -6,6 +6,6 @@
 mod create_instance_v2;
 
 pub use create_instance_v2::{
-    CreateInstanceV2Request, ErrorMsg, InstanceCreateReq, InstanceCreateReqMaintainBegin,
-    InstanceCreateReqSpecId, InstanceCreateResp,
+    CreateInstanceV2Request, ErrorMsg, InstanceCreateReq, InstanceCreateReqSpecId,
+    InstanceCreateResp,
 };
