@@ -21,6 +21,7 @@ mod nesting;
 mod orphans;
 mod parameters;
 pub mod references;
+mod sampled;
 mod shows;
 mod union;
 pub mod variants;

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use crate::diag::Diagnostic;
 use crate::diag::codes::reference as code;
 use crate::interpret::doc::{BodyKind, RowName, TableDoc, TableRole};
-use crate::interpret::vocabulary::StatusMarker;
 use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
 
 use super::book::{TableRef, has_fields};
 use super::fields::TypeBuilder;
-use super::shows;
+use super::sampled::{self, Shape};
 
 /// A body from the rows of its root table. `rows` leaves out those that are parameters.
 pub(super) fn body(
@@ -29,7 +28,7 @@ pub(super) fn body(
     } else {
         partial(builder, at, rows)
     };
-    let ty = if is_sampled_as_list(builder, at, &ty) { TypeExpr::Array(Box::new(ty)) } else { ty };
+    let ty = shaped(builder, at, ty);
     let constraints = match table.rows.as_slice() {
         [row] if matches!(row.name, RowName::RootElement | RowName::Body) => {
             row.constraints.clone()
@@ -39,28 +38,26 @@ pub(super) fn body(
     Some(Body { encoding, ty, constraints, source })
 }
 
-/// Whether every sample of a body is a list of the objects that its table describes.
-fn is_sampled_as_list(builder: &TypeBuilder<'_>, at: TableRef, ty: &TypeExpr) -> bool {
+/// The body of the objects that its root table describes, in the shape that samples show.
+fn shaped(builder: &mut TypeBuilder<'_>, at: TableRef, ty: TypeExpr) -> TypeExpr {
     let table = builder.book.table(at);
-    let success = |status: Option<u16>| status.is_none_or(|status| status < 300);
-    // A caption that names the body was made with it; a looser one may describe what it holds.
-    let doubtful = matches!(ty, TypeExpr::Ref(_)) && !table.explicit && !table.error;
-    if !doubtful || !success(table.status.and_then(StatusMarker::status)) {
-        return false;
-    }
-    let samples = builder.book.docs[at.page].samples.iter();
-    let mut samples = samples
-        .filter(|sample| Some(sample.side) == table.side && success(sample.status))
-        .map(|sample| sample.json.trim_start())
-        .peekable();
-    let named = |json: &str| {
-        let fields = table.rows.iter().filter_map(|row| match &row.name {
-            RowName::Field(name) => Some(name),
-            _ => None,
-        });
-        fields.filter(|name| shows::key(json, name)).count() * 2 > table.rows.len()
+    let page = &builder.book.docs[at.page];
+    let of_list = |ty: TypeExpr| TypeExpr::Array(Box::new(ty));
+    let (ty, shown) = match sampled::shape(page, table) {
+        _ if !matches!(ty, TypeExpr::Ref(_)) => return ty,
+        Shape::Whole => return ty,
+        Shape::Element => (of_list(ty), "a list of such objects".to_owned()),
+        Shape::Member { key, list } => {
+            let shown = format!("such objects under the key `{key}`");
+            let ty = if list { of_list(ty) } else { ty };
+            (builder.wrapped(at, &key, ty), shown)
+        }
     };
-    samples.peek().is_some() && samples.all(|json| shows::list(json) && named(json))
+    let message = format!("the table describes an object, the samples show {shown}");
+    let help = "the body is what the samples show; a `retype` fixup corrects it";
+    let diagnostic = Diagnostic::at(&code::BODY_SAMPLED, &page.path, table.span, message);
+    builder.diagnostics.push(diagnostic.help(help));
+    ty
 }
 
 /// The root object of a table that holds parameters too.

@@ -10,7 +10,7 @@ use crate::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::{
-    Constraints, Field, Format, Presence, Prose, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
+    Constraints, Field, Format, Presence, Prose, Side, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
 };
 use crate::ledger::RowOutcome;
 
@@ -79,6 +79,27 @@ impl<'a> TypeBuilder<'a> {
             additional = additional.or(any);
         }
         self.types[id.index()].kind = TypeKind::Object { fields, additional };
+        TypeExpr::Ref(id)
+    }
+
+    /// An object whose only documented member holds what a table describes.
+    pub(super) fn wrapped(&mut self, at: TableRef, key: &str, ty: TypeExpr) -> TypeExpr {
+        let table = self.book.table(at);
+        let presence = match table.side {
+            Some(Side::Request) => Presence::Required,
+            _ => Presence::Unstated,
+        };
+        let id = self.reserve("", at, table);
+        let member = Field {
+            name: key.to_owned(),
+            ty,
+            presence,
+            constraints: Constraints::default(),
+            deprecated: false,
+            source: self.book.source(at.page, table.anchor(), table.span),
+            prose: None,
+        };
+        self.types[id.index()].kind = TypeKind::Object { fields: vec![member], additional: None };
         TypeExpr::Ref(id)
     }
 

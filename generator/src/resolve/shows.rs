@@ -12,11 +12,6 @@ pub(super) fn object(sample: &str, key: &str) -> bool {
         .any(|value| value.trim_start_matches(['[', ' ', '\n', '\r', '\t']).starts_with('{'))
 }
 
-/// Whether a sample is a list of objects.
-pub(super) fn list(sample: &str) -> bool {
-    sample.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
-}
-
 /// Whether a sample has the key.
 pub(super) fn key(sample: &str, key: &str) -> bool {
     values(sample, key).next().is_some()

@@ -461,3 +461,49 @@ fn tables_that_one_row_cites_are_cases_of_its_object() {
         mode: String
     ");
 }
+
+#[test]
+fn a_loosely_captioned_body_has_the_key_that_every_sample_shows() {
+    let page = |sample: &str| {
+        format!(
+            r"{URI}## 响应消息
+
+**表 1**  响应参数说明
+
+| 参数 | 参数类型 | 描述 |
+| --- | --- | --- |
+| id | String | x |
+| name | String | x |
+
+## 响应示例
+
+```
+{sample}
+```
+"
+        )
+    };
+    let show = |sample: &str| outline(&[("a.md", &page(sample))]);
+    insta::assert_snapshot!(show(r#"{"disks": [{"id": "1", "name": "x",},], "next": 1}"#), @"
+    response: object
+      disks: list of object
+        id: String
+        name: String
+    ");
+    insta::assert_snapshot!(show(r#"{"disk": {"id": "1", "name": "x"}}"#), @"
+    response: object
+      disk: object
+        id: String
+        name: String
+    ");
+    insta::assert_snapshot!(show(r#"{"error": {"id": "1", "text": "x", "code": 1}}"#), @"
+    response: object
+      id: String
+      name: String
+    ");
+    insta::assert_snapshot!(show(r#"{"id": "1", "parent": {"id": "2", "name": "x"}}"#), @"
+    response: object
+      id: String
+      name: String
+    ");
+}

@@ -29,4 +29,11 @@ super::codes! {
         bad: "**Table 3**  Request body parameters (v2.0)\n\n**Table 4**  Request body parameters (v2.1)",
         good: "**Table 3**  Request body parameters",
     }
+    /// A table that describes what the body holds, not the body.
+    BODY_SAMPLED = "HW0505" Note {
+        title: "body shaped by its samples",
+        explanation: "The root table of a body describes an object, and all samples of that body show a list of such objects, or such objects under a key that no table has. The body is read as the samples show it. Tables whose caption names the body are taken at their word.",
+        bad: "**Table 3**  Response parameters\n\n| id | String |\n\n`{\"volumes\": [{\"id\": \"1\"}]}`",
+        good: "**Table 3**  Response body parameters\n\n| volumes | Array of [Volume](#response_Volume) objects |",
+    }
 }
