@@ -2,7 +2,7 @@
 //!
 //! The stages, each a function from one type to the next, are told in `ARCHITECTURE.md`:
 //! [`source`] → [`extract`] → [`interpret`] (with [`constraint`]) → [`resolve`] → [`ir`] →
-//! [`emit`] → [`render`] → [`write`].
+//! [`emit`] → [`render`] → [`mod@write`].
 
 pub mod check;
 pub mod cli;
