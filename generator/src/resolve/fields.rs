@@ -173,7 +173,7 @@ impl<'a> TypeBuilder<'a> {
                 // Beside other rows it is a field like them.
                 RowName::Body => "body",
                 RowName::Wildcard => {
-                    additional = Some(self.row_type(at, row).0);
+                    additional = Some(self.any_key(at, row));
                     continue;
                 }
                 RowName::RootElement => continue,
@@ -191,6 +191,15 @@ impl<'a> TypeBuilder<'a> {
             fields.push(field);
         }
         (fields, additional)
+    }
+
+    /// The type of the values under the keys that a row for any key stands for. Upstream such a row
+    /// is typed as the map that it makes of the object; a vendored row types the values.
+    fn any_key(&mut self, at: TableRef, row: usize) -> TypeExpr {
+        match self.row_type(at, row).0 {
+            TypeExpr::Map(value) if self.book.docs[at.page].declared_id.is_none() => *value,
+            ty => ty,
+        }
     }
 
     /// A field from a row.

@@ -7,7 +7,7 @@ use crate::diag::Diagnostics;
 use crate::extract::extract;
 use crate::interpret::doc::PageDoc;
 use crate::interpret::interpret;
-use crate::ir::{Fragment, Presence, TypeExpr, TypeKind};
+use crate::ir::{Fragment, Presence, TypeExpr, TypeId, TypeKind};
 use crate::resolve::book::Book;
 use crate::source::SourceFile;
 
@@ -441,6 +441,19 @@ fn rows_that_samples_show_alike_share_an_orphan() {
       hourly: list of Any
       monthly: list of Any
     ");
+}
+
+#[test]
+fn a_row_for_any_key_is_typed_as_the_map_that_it_makes() {
+    let page = response(
+        &["| {自定义key} | Map<String, Item> | x |"],
+        "**表 2**  Item\n\n| 名称 | 参数类型 |\n| --- | --- |\n| id | String |\n",
+    );
+    let fragment = read(&[("a.md", &page)]);
+    let TypeKind::Object { fields, additional } = &fragment.types[0].kind else {
+        panic!("the body is an object")
+    };
+    assert_eq!((fields.len(), additional), (0, &Some(TypeExpr::Ref(TypeId(1)))));
 }
 
 #[test]
