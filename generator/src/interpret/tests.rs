@@ -49,3 +49,14 @@ fn paging_is_a_number_where_no_type_is_stated() {
     let page = "# A\n\n## URI\n\nGET /v1/a\n\n**表 1**  参数说明\n\n| 名称 | 是否必选 | 说明 |\n| --- | --- | --- |\n| limit | 否 | x |\n| name | 否 | x |\n";
     insta::assert_snapshot!(outline(page), @"Parameters(Path) Some(Request) false: limit Integer { bits: None }, name Unstated");
 }
+
+#[test]
+fn parameters_after_the_request_are_those_of_the_response() {
+    let table = "| Parameter | Type |\n| --- | --- |\n| ids | Integer |\n";
+    let page = format!(
+        "# A\n\n## URI\n\nGET /v1/a\n\n## Request\n\nx\n\n## Parameter description\n\n-   Parameter description\n\n{table}"
+    );
+    insta::assert_snapshot!(outline(&page), @"ResponseBody Some(Response) false: ids Integer { bits: None }");
+    let other = format!("# A\n\n## URI\n\nGET /v1/a\n\n## Parameter description\n\n{table}");
+    insta::assert_snapshot!(outline(&other), @"Object None false: ids Integer { bits: None }");
+}

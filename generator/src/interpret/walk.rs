@@ -4,7 +4,7 @@
 use crate::extract::raw::{Block, BlockKind, RichText};
 use crate::ir::Side;
 
-use super::vocabulary::caption::CaptionRole;
+use super::vocabulary::caption::{self, CaptionRole};
 use super::vocabulary::heading::{self, Section};
 use super::vocabulary::subtitle::{self, Subtitle};
 use super::vocabulary::{StatusMarker, status_marker};
@@ -28,6 +28,8 @@ pub struct Context {
     pub anchors: Vec<String>,
     /// Whether the request had a section of its own.
     pub had_request: bool,
+    /// Whether the response had one.
+    pub had_response: bool,
 }
 
 impl Context {
@@ -98,7 +100,7 @@ impl Context {
         let title = text.flat();
         self.anchors.clear();
         self.announced = None;
-        let section = heading::classify(&title);
+        let section = heading::classify(&title).or_else(|| self.unheaded_response(level, &title));
         if level > 2 && section.is_none() {
             self.subtitle(&title);
             return;
@@ -107,10 +109,18 @@ impl Context {
         self.had_request |= section.is_some_and(|section| {
             section != Section::Uri && side_of(section) == Some(Side::Request)
         });
+        self.had_response |= section.and_then(side_of) == Some(Side::Response);
         self.sub = None;
         self.error = self.section == Some(Section::ErrorResponse);
         self.status = None;
         self.block += 1;
+    }
+
+    /// A section headed only as one of parameters is the response, if the request had its section
+    /// and the response none.
+    fn unheaded_response(&self, level: u8, title: &str) -> Option<Section> {
+        let follows = level == 2 && self.had_request && !self.had_response;
+        (follows && caption::classify(title) == CaptionRole::Generic).then_some(Section::Response)
     }
 
     /// Takes a text as a status marker.

@@ -28,20 +28,22 @@ pub(super) enum Shape {
     },
 }
 
-/// The shape that all samples of a body agree on. Where they do not, or where the caption says
-/// that the table is the body, the table is taken at its word.
+/// The shape that all samples of a body agree on, those of something else left aside (failures,
+/// mostly). Where they do not agree, or where the caption says that the table is the body, the
+/// table is taken at its word; the title of a list item is looser than a caption.
 pub(super) fn shape(page: &PageDoc, table: &TableDoc) -> Shape {
     let success = |status: Option<u16>| status.is_none_or(|status| status < 300);
-    if table.explicit || table.error || !success(table.status.and_then(StatusMarker::status)) {
+    let captioned = table.explicit && table.caption.is_some();
+    if captioned || table.error || !success(table.status.and_then(StatusMarker::status)) {
         return Shape::Whole;
     }
     let samples = page
         .samples
         .iter()
         .filter(|sample| Some(sample.side) == table.side && success(sample.status));
-    let mut shapes = samples.map(|sample| shape_of(&sample.json, table));
-    let Some(Some(first)) = shapes.next() else { return Shape::Whole };
-    if shapes.all(|shape| shape.as_ref() == Some(&first)) { first } else { Shape::Whole }
+    let mut shapes = samples.filter_map(|sample| shape_of(&sample.json, table));
+    let Some(first) = shapes.next() else { return Shape::Whole };
+    if shapes.all(|shape| shape == first) { first } else { Shape::Whole }
 }
 
 /// The shape that one sample shows; `None` if it is no JSON or not a sample of this table.

@@ -1,5 +1,7 @@
 //! Pages in the form of a dialect, and the types that their tables come to.
 
+mod sampled;
+
 use std::fmt::Write as _;
 
 use super::{connect, fragment};
@@ -7,7 +9,7 @@ use crate::diag::Diagnostics;
 use crate::extract::extract;
 use crate::interpret::doc::PageDoc;
 use crate::interpret::interpret;
-use crate::ir::{Fragment, Presence, TypeExpr, TypeId, TypeKind};
+use crate::ir::{Fragment, Presence, TypeExpr, TypeKind};
 use crate::resolve::book::Book;
 use crate::source::SourceFile;
 
@@ -334,45 +336,6 @@ fn dotted_rows_are_members_where_the_page_shows_the_object() {
     ");
 }
 
-#[test]
-fn a_loosely_captioned_body_is_a_list_where_every_sample_is_one() {
-    let page = |caption: &str, more: &str| {
-        format!(
-            r#"{URI}## 响应消息
-
-**表 1**  {caption}
-
-| 参数 | 参数类型 | 描述 |
-| --- | --- | --- |
-| id | String | x |
-| name | String | x |
-
-## 响应示例
-
-```
-[ {{ "id": "1", "name": "x" }} ]
-```
-{more}"#
-        )
-    };
-    let other = "\n```\n{ \"id\": \"1\" }\n```\n";
-    insta::assert_snapshot!(outline(&[("a.md", &page("响应参数说明", ""))]), @"
-    response: list of object
-      id: String
-      name: String
-    ");
-    insta::assert_snapshot!(outline(&[("a.md", &page("响应Body参数", ""))]), @"
-    response: object
-      id: String
-      name: String
-    ");
-    insta::assert_snapshot!(outline(&[("a.md", &page("响应参数说明", other))]), @"
-    response: object
-      id: String
-      name: String
-    ");
-}
-
 /// A response with one root table and what follows it.
 fn response(root: &[&str], rest: &str) -> String {
     let rows = root.join("\n");
@@ -444,19 +407,6 @@ fn rows_that_samples_show_alike_share_an_orphan() {
 }
 
 #[test]
-fn a_row_for_any_key_is_typed_as_the_map_that_it_makes() {
-    let page = response(
-        &["| {自定义key} | Map<String, Item> | x |"],
-        "**表 2**  Item\n\n| 名称 | 参数类型 |\n| --- | --- |\n| id | String |\n",
-    );
-    let fragment = read(&[("a.md", &page)]);
-    let TypeKind::Object { fields, additional } = &fragment.types[0].kind else {
-        panic!("the body is an object")
-    };
-    assert_eq!((fields.len(), additional), (0, &Some(TypeExpr::Ref(TypeId(1)))));
-}
-
-#[test]
 fn tables_that_one_row_cites_are_cases_of_its_object() {
     let case = |number: u32, case: &str, field: &str| {
         format!(
@@ -472,51 +422,5 @@ fn tables_that_one_row_cites_are_cases_of_its_object() {
       entities: object
         ip: String
         mode: String
-    ");
-}
-
-#[test]
-fn a_loosely_captioned_body_has_the_key_that_every_sample_shows() {
-    let page = |sample: &str| {
-        format!(
-            r"{URI}## 响应消息
-
-**表 1**  响应参数说明
-
-| 参数 | 参数类型 | 描述 |
-| --- | --- | --- |
-| id | String | x |
-| name | String | x |
-
-## 响应示例
-
-```
-{sample}
-```
-"
-        )
-    };
-    let show = |sample: &str| outline(&[("a.md", &page(sample))]);
-    insta::assert_snapshot!(show(r#"{"disks": [{"id": "1", "name": "x",},], "next": 1}"#), @"
-    response: object
-      disks: list of object
-        id: String
-        name: String
-    ");
-    insta::assert_snapshot!(show(r#"{"disk": {"id": "1", "name": "x"}}"#), @"
-    response: object
-      disk: object
-        id: String
-        name: String
-    ");
-    insta::assert_snapshot!(show(r#"{"error": {"id": "1", "text": "x", "code": 1}}"#), @"
-    response: object
-      id: String
-      name: String
-    ");
-    insta::assert_snapshot!(show(r#"{"id": "1", "parent": {"id": "2", "name": "x"}}"#), @"
-    response: object
-      id: String
-      name: String
     ");
 }
