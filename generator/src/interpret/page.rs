@@ -257,6 +257,10 @@ impl PageReader<'_> {
     fn uri_section(&mut self) {
         let texts = std::mem::take(&mut self.uri_texts);
         for (text, span) in &texts {
+            // A further operation has a line of its own; a sentence mentions another page's.
+            if !self.doc.request_lines.is_empty() && !request_line::stands_alone(text) {
+                continue;
+            }
             for line in request_line::find_all(text) {
                 self.request_line(Some(line), *span);
             }

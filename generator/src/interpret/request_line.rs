@@ -86,6 +86,19 @@ pub fn find_all(text: &str) -> Vec<RequestLine> {
     lines
 }
 
+/// Whether a line of a text starts with a request line, or with a label in front of one.
+pub fn stands_alone(text: &str) -> bool {
+    let text = half_width(text);
+    text.lines().any(|line| {
+        METHOD_AND_TARGET.captures(line).and_then(|found| found.name("method")).is_some_and(
+            |method| {
+                let lead = line[..method.start()].trim_end();
+                lead.is_empty() || lead.ends_with([':', '：'])
+            },
+        )
+    })
+}
+
 /// Reads the request lines of a URI section from its texts (paragraphs, list items, code) in order.
 ///
 /// Where no text holds a whole request line, a `PATH`/`Method` pair counts, then a text that starts

@@ -156,3 +156,15 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn lines_of_their_own() {
+    let alone = [
+        "POST /v2/{id}/x",
+        "x\nPOST /v2/{id}/x",
+        "v2 格式：POST /v2/{id}/x",
+        "You can use GET /v3/x as well.",
+        "x",
+    ];
+    assert_eq!(alone.map(stands_alone), [true, true, true, false, false]);
+}
