@@ -16,6 +16,7 @@ mod markdown;
 mod pipe;
 pub mod raw;
 mod rich;
+mod slim;
 mod tags;
 
 use crate::diag::Diagnostics;

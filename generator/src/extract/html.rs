@@ -29,7 +29,8 @@ pub(super) fn fragment(source: &str, base: usize, list_depth: u8, out: &mut Bloc
 fn read(source: &str, base: usize, list_depth: u8, out: &mut Blocks<'_>, parse: fn(&str) -> Html) {
     let places = Places::scan(source);
     if !places.is_too_deep() {
-        Reader::new(source, base, list_depth, places, out).run(&parse(source));
+        let tree = parse(places.slim());
+        Reader::new(source, base, list_depth, places, out).run(&tree);
         return;
     }
     let span = Span::new(base, base + source.len());
@@ -38,7 +39,8 @@ fn read(source: &str, base: usize, list_depth: u8, out: &mut Blocks<'_>, parse: 
     out.report(&markup::TOO_DEEP, span, &message, help);
     let source = tags::blank_deep_tags(source);
     let places = Places::scan(&source);
-    Reader::new(&source, base, list_depth, places, out).run(&parse(&source));
+    let tree = parse(places.slim());
+    Reader::new(&source, base, list_depth, places, out).run(&tree);
 }
 
 /// The class that published documents give to the headings of their sections.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::slim;
+
 /// A tag as it stands in the source.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tag<'a> {
@@ -78,9 +80,14 @@ fn attributes_length(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The value of an attribute in what stands between a tag's name and its `>`, as written.
-pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = attributes;
-    loop {
+pub(super) fn attribute<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    attributes(text).find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+}
+
+/// Names and values of the attributes in what stands between a tag's name and its `>`.
+pub(super) fn attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=');
         let (key, after) = rest.split_at(end.unwrap_or(rest.len()));
@@ -92,11 +99,9 @@ pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> 
         if key.is_empty() && value.is_empty() {
             return None;
         }
-        if key.eq_ignore_ascii_case(name) {
-            return Some(value);
-        }
         rest = after;
-    }
+        Some((key, value))
+    })
 }
 
 fn split_value(text: &str) -> (&str, &str) {
@@ -208,16 +213,20 @@ pub(super) struct Places {
     /// those outside of tables. Tags inside a table end nothing outside of it.
     scopes: Vec<[usize; Kind::COUNT]>,
     nesting: Nesting,
+    slim: String,
 }
 
 impl Places {
     /// Scans a source.
     pub(super) fn scan(source: &str) -> Self {
         let mut places = Self { scopes: vec![[0; Kind::COUNT]], ..Self::default() };
+        places.slim.reserve(source.len() / 2);
         let mut at = 0;
         while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
             let start = at + found;
-            at = match markup_at(source, start) {
+            places.slim.push_str(&source[at..start]);
+            at = start;
+            let end = match markup_at(source, start) {
                 Markup::Text => start + 1,
                 Markup::Comment(end) => end,
                 Markup::Unfinished => break,
@@ -226,10 +235,16 @@ impl Places {
                     if let Some(kind) = Kind::of(tag.name) {
                         places.tag(kind, &tag, start);
                     }
-                    after_content(source, &tag)
+                    let end = after_content(source, &tag);
+                    slim::push(&mut places.slim, source, &tag, start, end);
+                    at = end;
+                    continue;
                 }
             };
+            places.slim.push_str(&source[start..end]);
+            at = end;
         }
+        places.slim.push_str(&source[at..]);
         places.close_while(source.len(), |_| true);
         places
     }
@@ -237,6 +252,12 @@ impl Places {
     /// Whether elements nest more than [`MAX_DEPTH`] deep.
     pub(super) fn is_too_deep(&self) -> bool {
         self.nesting.deepest > MAX_DEPTH
+    }
+
+    /// The source without the attributes that nobody reads: the same elements and texts in the
+    /// same order, at other places.
+    pub(super) fn slim(&self) -> &str {
+        &self.slim
     }
 
     /// The elements of a kind.

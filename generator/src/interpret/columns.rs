@@ -1,5 +1,7 @@
 //! The columns of a table, mapped by header text, never by position alone.
 
+use std::borrow::Cow;
+
 use crate::extract::raw::{Cell, RawRow, RawTable, RichText};
 
 use super::vocabulary::column::{self, Column};
@@ -53,7 +55,10 @@ impl Columns {
 
     /// The cells of a row by column. Surplus cells, which come from unescaped separators inside a
     /// description, are joined back into the description.
-    pub fn align(&self, row: &RawRow) -> Vec<Cell> {
+    pub fn align<'r>(&self, row: &'r RawRow) -> Cow<'r, [Cell]> {
+        if row.cells.len() == self.count() {
+            return Cow::Borrowed(&row.cells);
+        }
         let mut cells = row.cells.clone();
         let surplus = cells.len().saturating_sub(self.count());
         if surplus > 0 && self.count() > 0 {
@@ -62,7 +67,7 @@ impl Columns {
             cells.splice(into..=into + surplus, [joined]);
         }
         cells.resize_with(self.count().max(cells.len()), Cell::default);
-        cells
+        Cow::Owned(cells)
     }
 
     /// The cell of a role.

@@ -1,5 +1,7 @@
 //! Rows of a parameter table to [`RowDoc`]s: one outcome per row.
 
+use std::borrow::Cow;
+
 use crate::constraint::{self, ScalarKind, ValueKind};
 use crate::diag::codes::row as code;
 use crate::diag::codes::types as type_code;
@@ -60,8 +62,9 @@ impl RowReader<'_> {
         }
         let mut cells = self.columns.align(row);
         self.straighten(&mut cells);
-        let name_cell = self.columns.cell(&cells, Column::Name).cloned().unwrap_or_default();
-        let span = place(&name_cell, row.span);
+        let missing = Cell::default();
+        let name_cell = self.columns.cell(&cells, Column::Name).unwrap_or(&missing);
+        let span = place(name_cell, row.span);
         let name_text = name_cell.text.flat();
         let reading = name_cell::classify(&name_text);
         let names = match reading.cell {
@@ -170,7 +173,7 @@ impl RowReader<'_> {
 
     /// Puts cells back where the header says: some rows have their type and required cells
     /// swapped.
-    fn straighten(&mut self, cells: &mut [Cell]) {
+    fn straighten(&mut self, cells: &mut Cow<'_, [Cell]>) {
         let (Some(ty), Some(required)) =
             (self.columns.index(Column::Type), self.columns.index(Column::Required))
         else {
@@ -185,7 +188,7 @@ impl RowReader<'_> {
             self.diagnostics.push(
                 Diagnostic::at(&type_code::SWAPPED_CELLS, self.page, span, message).help(help),
             );
-            cells.swap(ty, required);
+            cells.to_mut().swap(ty, required);
         }
     }
 }
