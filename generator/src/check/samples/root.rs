@@ -41,6 +41,9 @@ pub(super) enum Shown<'a, 'v, 'j> {
     Undocumented,
 }
 
+/// The place of a request body.
+const REQUEST: &str = "/body";
+
 /// Keys of which error bodies consist.
 const ERROR_KEYS: &[&str] = &[
     "code",
@@ -102,8 +105,10 @@ pub(super) fn of<'a, 'v, 'j>(
         return Shown::Body(root.clone());
     }
     let other = bodies(operation).into_iter().find(|root| {
+        // Requests and responses wrap different objects in the same key.
+        let same_side = (root.place == REQUEST) == (sample.side == Side::Request);
         let fit = fit(root);
-        fit.known > 0 && fit.unknown == 0
+        fit.known > usize::from(!same_side) && fit.unknown == 0
     });
     if let Some(root) = other {
         return Shown::Body(root);
@@ -147,7 +152,7 @@ fn bodies(operation: &Operation) -> Vec<Root<'_>> {
 
 fn request(operation: &Operation) -> Option<Root<'_>> {
     let body = operation.request_body.as_ref()?;
-    Some(Root { ty: &body.ty, place: "/body".to_owned() })
+    Some(Root { ty: &body.ty, place: REQUEST.to_owned() })
 }
 
 fn answer(response: &Response) -> Option<Root<'_>> {
