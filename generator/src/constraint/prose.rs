@@ -40,7 +40,7 @@ fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
         };
         let plain = scopes[at..hit.end].iter().all(|scope| scope.is_plain());
         let other_unit = mixed_units && has_unit(tokens, &hit);
-        if plain && !other_unit && !of_a_part(tokens, at) {
+        if plain && !other_unit && !of_a_part(tokens, at) && !opens_range(pattern, tokens, &hit) {
             let sign_only = matches!(pattern.limits, Limits::Constant(_));
             state(pattern, tokens, &hit, if sign_only { &mut signs } else { facts });
         }
@@ -87,6 +87,20 @@ fn of_a_part(tokens: &[Token], at: usize) -> bool {
     let possessive = at.checked_sub(1).is_some_and(|before| tokens[before].text.ends_with('的'));
     let owner = at.checked_sub(2).map(|before| &tokens[before]);
     possessive && owner.is_some_and(|token| token.kind == Kind::Literal || token.word == Word::Each)
+}
+
+/// Whether the lower bound is one end of a range whose other end is no number (`大于0小于总数`).
+/// Such sentences are about the other thing and loose about the number: 0 mostly works.
+fn opens_range(pattern: &Pattern, tokens: &[Token], hit: &Hit) -> bool {
+    let joins = |token: &&Token| {
+        let text = matches!(token.text, "且" | "并且" | "而" | "but");
+        text || token.kind == Kind::Comma || token.word == Word::And
+    };
+    let joints = tokens[hit.end..].iter().take_while(joins).count();
+    let other = hit.end + joints;
+    let below = tokens.get(other).is_some_and(|token| token.word == Word::Below);
+    let number = is_kind(tokens, other + 1, Kind::Number);
+    matches!(pattern.limits, Limits::Above) && below && !number
 }
 
 /// Whether the cell names units that differ, so that a number with a unit need not be in the

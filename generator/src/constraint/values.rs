@@ -61,7 +61,7 @@ fn announced(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Vec<S
         .filter(|&at| scopes[at].is_plain() && is_word(tokens, at, LEADS))
         .filter(|&at| !is_disclaimed(tokens, at) && !has_other_owner(tokens, at, names))
         .find_map(|at| after(tokens, at))
-        .filter(|values| !is_charset(values))
+        .filter(|values| !is_charset(values) && !are_networks(values))
 }
 
 /// The values after a lead.
@@ -133,10 +133,8 @@ fn after_noun(tokens: &[Token], lead: usize, body: usize) -> Option<Inline> {
     let literal = |token: &&Token| matches!(token.kind, Kind::Literal | Kind::Number);
     let marked = members.iter().filter(literal).all(Token::emphasised);
     let plain = members.iter().all(|token| literal(&token) || inline::separates(token));
-    // Networks are ranges of addresses.
-    let network = list.values.iter().any(|value| value.contains('/'));
     let enough = if marked { 2 } else { 3 };
-    (plain && !network && list.values.len() >= enough).then_some(list)
+    (plain && list.values.len() >= enough).then_some(list)
 }
 
 /// Values that end the line behind the name of a kind and a comma: `回收类型，a_b、c_d`.
@@ -232,6 +230,17 @@ fn body_of(tokens: &[Token], lead: usize) -> Option<usize> {
         return Some(at + words + 1);
     }
     (!is_word(tokens, at, &[Word::Between])).then_some(at)
+}
+
+/// Whether the "values" are networks, which are ranges of addresses: `10.0.0.0/8`.
+fn are_networks(values: &[String]) -> bool {
+    let network = |value: &String| {
+        let parts = value.split_once('/');
+        parts.is_some_and(|(address, mask)| {
+            mask.parse::<u8>().is_ok() && address.parse::<std::net::IpAddr>().is_ok()
+        })
+    };
+    values.len() > 1 && values.iter().all(network)
 }
 
 /// Where the list starts that stands below a remark on the line of its lead: `取值：非空。`

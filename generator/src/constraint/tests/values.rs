@@ -21,6 +21,7 @@ fn values_behind_a_noun_or_in_a_sentence() {
         取值为网卡属性a_id、b_id、c_id字段，默认为序号。
         取值为网卡属性a_id、b_id。
         目前仅支持网段10.0.0.0/8、11.0.0.0/8、12.0.0.0/8
+        只支持10.0.0.0/8，11.0.0.0/8两个网段
         状态，包含打开（UP）、中间态（MID）。
         支持以下两种类型。 | - 甲图：up_graph | - 乙图：down_graph
         取值： | - Alpha为“up”或“mid”。 | - Beta B为“down”。 | 说明
@@ -40,6 +41,7 @@ fn values_behind_a_noun_or_in_a_sentence() {
 取值为网卡属性a_id、b_id、c_id字段，默认为序号。 => values a_id/b_id/c_id
 取值为网卡属性a_id、b_id。 => 
 目前仅支持网段10.0.0.0/8、11.0.0.0/8、12.0.0.0/8 => 
+只支持10.0.0.0/8，11.0.0.0/8两个网段 => 
 状态，包含打开（UP）、中间态（MID）。 => values UP/MID
 支持以下两种类型。 | - 甲图：up_graph | - 乙图：down_graph => values up_graph/down_graph
 取值： | - Alpha为“up”或“mid”。 | - Beta B为“down”。 | 说明 => values up/mid/down
@@ -114,14 +116,20 @@ value of **mode** can be **up** or **down** => values up/down
 fn bounds_without_a_number_of_their_own() {
     let texts = "
         正整数，不超过9
-        大于0小于总数的整数，默认值为0。
+        大于0的整数，默认值为0。
+        大于0小于总数的整数
+        greater than 0 but less than the number of disks
+        大于0小于9
         大于0小于9的整数，默认值为5。
         the default settings apply
         Default false.
     ";
     insta::assert_snapshot!(table(INTEGER, texts), @r##"
 正整数，不超过9 => min 1, max 9
-大于0小于总数的整数，默认值为0。 => min 0, default Number(Number("0"))
+大于0的整数，默认值为0。 => min 0, default Number(Number("0"))
+大于0小于总数的整数 => 
+greater than 0 but less than the number of disks => 
+大于0小于9 => min excluded 0, max excluded 9
 大于0小于9的整数，默认值为5。 => min excluded 0, max excluded 9, default Number(Number("5"))
 the default settings apply => 
 Default false. =>
