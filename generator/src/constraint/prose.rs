@@ -96,8 +96,7 @@ fn opens_range(pattern: &Pattern, tokens: &[Token], hit: &Hit) -> bool {
         let text = matches!(token.text, "且" | "并且" | "而" | "but");
         text || token.kind == Kind::Comma || token.word == Word::And
     };
-    let joints = tokens[hit.end..].iter().take_while(joins).count();
-    let other = hit.end + joints;
+    let other = hit.end + tokens[hit.end..].iter().take_while(joins).count();
     let below = tokens.get(other).is_some_and(|token| token.word == Word::Below);
     let number = is_kind(tokens, other + 1, Kind::Number);
     matches!(pattern.limits, Limits::Above) && below && !number

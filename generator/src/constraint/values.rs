@@ -23,8 +23,13 @@ pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usiz
             next += 1;
         }
     }
-    if found.is_empty() {
-        return inline::read(tokens, at, Strictness::Any).map(|list| (list.values, list.end));
+    // What explains a value in parentheses may stand between them.
+    if found.is_empty() || is_kind(tokens, next, Kind::OpenRound) {
+        let list = inline::read(tokens, at, Strictness::Any);
+        let list = list.filter(|list| list.values.len() > found.len());
+        if found.is_empty() || list.is_some() {
+            return list.map(|list| (list.values, list.end));
+        }
     }
     Some((found, next))
 }

@@ -139,3 +139,15 @@ the default settings apply =>
 UUID格式，或者是字符串“0”。默认值：0，甲 => default String("0")
 "##);
 }
+
+#[test]
+fn labelled_values_with_explanations() {
+    let texts = "
+        Enumerated values: **UP** (indicates open) and **DOWN** (indicates closed)
+        Enum values: **UP** **DOWN** (deprecated)
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @r##"
+Enumerated values: **UP** (indicates open) and **DOWN** (indicates closed) => values UP/DOWN
+Enum values: **UP** **DOWN** (deprecated) => values UP/DOWN
+"##);
+}
