@@ -95,6 +95,10 @@ fn line_values(tokens: &[Token], at: usize) -> Option<Vec<String>> {
 }
 
 fn line_value(tokens: &[Token], at: usize) -> Option<Value> {
+    // `值为“a”，表示…`
+    let said = is_word(tokens, at, &[Word::Values])
+        && tokens.get(at + 1).is_some_and(|token| token.quoted && token.glued);
+    let at = at + usize::from(said);
     let value = match emphasised_at(tokens, at) {
         Some(value) if value.text.len() <= 64 => value,
         _ => value_at(tokens, at)?,

@@ -5,7 +5,7 @@ use super::inline::{self, Inline, Strictness};
 use super::lexer::{Kind, Token};
 use super::list;
 use super::scope::Scope;
-use super::value::{emphasised_at, is_kind, is_word, line_end, push};
+use super::value::{emphasised_at, is_kind, is_word, line_end, push, value_at};
 use super::vocabulary::Word;
 
 /// Reads the values behind an enum label and returns where they end.
@@ -46,14 +46,43 @@ fn value_follows(tokens: &[Token], at: usize) -> bool {
 ///
 /// Values among which the row's own name is (`either a or b must be given`) are fields.
 pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Fact> {
-    let values = announced(tokens, scopes, names)
-        .or_else(|| list::described_items(tokens, scopes))
+    let announced = announced(tokens, scopes, names);
+    let described = || list::described_items(tokens, scopes);
+    let values = match announced {
+        // `只支持A和B` above a list of A, B and C: the list is the longer memory.
+        Some(said) => Some(described().filter(|all| covers(all, &said)).unwrap_or(said)),
+        None => described(),
+    };
+    let values = values
         .or_else(|| inline::described_bullets(tokens, scopes))
         .or_else(|| list::described_lines(tokens, scopes))
         .or_else(|| inline::explained(tokens, scopes))
-        .or_else(|| inline::bare(tokens, scopes))?;
+        .or_else(|| inline::bare(tokens, scopes))
+        .or_else(|| truths(tokens, scopes, names))?;
     let fields = values.iter().any(|value| names.contains(&value.as_str()));
     (!fields).then(|| Fact::prose(What::Values(values)))
+}
+
+/// Whether `all` are the said values and more.
+fn covers(all: &[String], said: &[String]) -> bool {
+    all.len() > said.len() && said.iter().all(|value| all.contains(value))
+}
+
+/// Both truth values, each quoted where sentences say what it does: `值为“true”时…，默认为“false”`.
+fn truths(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Vec<String>> {
+    const LEADS: &[Word] = &[Word::Values, Word::Default];
+    let given = |truth: &str| {
+        (2..tokens.len()).any(|at| {
+            let lead = at - 1 - usize::from(tokens[at - 1].word == Word::Is);
+            tokens[at].quoted
+                && tokens[at].text == truth
+                && is_word(tokens, lead, LEADS)
+                && !scopes[at].sample
+                && !has_other_owner(tokens, lead, names)
+        })
+    };
+    let both = given("true") && given("false");
+    both.then(|| ["true", "false"].map(str::to_owned).to_vec())
 }
 
 /// Words that announce values.
@@ -63,10 +92,16 @@ const LEADS: &[Word] =
 /// Values after words such as `取值范围：`.
 fn announced(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option<Vec<String>> {
     (0..tokens.len())
-        .filter(|&at| scopes[at].is_plain() && is_word(tokens, at, LEADS))
+        .filter(|&at| scopes[at].is_plain() && leads(&tokens[at]))
         .filter(|&at| !is_disclaimed(tokens, at) && !has_other_owner(tokens, at, names))
         .find_map(|at| after(tokens, at))
         .filter(|values| !is_charset(values) && !are_networks(values))
+}
+
+/// Whether a token announces values. Chinese words in bold are titles, not values.
+fn leads(token: &Token) -> bool {
+    let title = token.bold > 0 && !token.quoted && !token.code && !token.text.is_ascii();
+    LEADS.contains(&token.word) && (title || !token.emphasised())
 }
 
 /// The values after a lead.
@@ -85,12 +120,34 @@ fn after(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
         if let Some(only) = plain.as_ref().filter(|list| is_only_value(tokens, lead, body, list)) {
             return Some(only.values.clone());
         }
+        if let Some(glued) = unglued(tokens, body).filter(|_| colon) {
+            return Some(glued);
+        }
         plain
             .or_else(|| sure.then(|| inline::named(tokens, body, colon)).flatten())
             .or_else(|| after_noun(tokens, lead, body))
             .map(|list| list.values)
     };
     values.filter(|values| values.len() > 1)
+}
+
+/// The values that one word was glued from, if the cell names each of them elsewhere, too:
+/// `取值包括：arm64x86默认为x86，arm64时…`.
+fn unglued(tokens: &[Token], at: usize) -> Option<Vec<String>> {
+    let whole = value_at(tokens, at).filter(|value| !value.emphasised)?.text;
+    let others = tokens.iter().enumerate().filter(|(other, token)| {
+        *other != at && matches!(token.kind, Kind::Literal | Kind::Number) && token.text.len() > 1
+    });
+    let known: Vec<&str> = others.map(|(_, token)| token.text).collect();
+    let mut rest = whole.as_str();
+    let mut values = Vec::new();
+    while !rest.is_empty() {
+        let next = known.iter().filter(|known| rest.starts_with(**known));
+        let next = next.max_by_key(|known| known.len())?;
+        push(&mut values, next);
+        rest = &rest[next.len()..];
+    }
+    (values.len() > 1).then_some(values)
 }
 
 /// Whether a Chinese lead that allows no others announces this one value: `仅支持a。`, `，支持A。`
@@ -112,6 +169,10 @@ fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &Inline) -> b
             let stop = usize::from(is_kind(tokens, list.end, Kind::Stop));
             let lines = tokens.iter().filter(|token| token.is_break()).count();
             lines == 1 && list.end + stop == tokens.len() && tokens[body].word == Word::Other
+        }
+        // `参数值为a，表示…`
+        Word::Values => {
+            is_kind(tokens, list.end, Kind::Comma) && is_word(tokens, list.end + 1, &[Word::Means])
         }
         Word::Supports => {
             let shouted = value.len() > 1 && value.bytes().all(|byte| byte.is_ascii_uppercase());

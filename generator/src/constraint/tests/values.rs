@@ -60,6 +60,36 @@ fn values_behind_a_noun_or_in_a_sentence() {
 }
 
 #[test]
+fn values_that_sentences_hand_on() {
+    let texts = "
+        取值： | - 值为“up”，表示打开。 | - 值为“down”，表示关闭。
+        **取值：非空。** | - Alpha为“up”或“mid”。 | - Beta为“down”。
+        支持up和down，其余无效。 | - up | - down | - mid | 默认为up。
+        支持up和down。 | - up：打开 | - mid：中间
+        取值包括：x86arm默认使用“x86”。当架构为arm时。
+        取值包括：x86arm默认使用“x86”。
+        当参数值为“true”时，带上甲。参数值为“false”时不带。
+        默认为“false”，表示甲。若参数值为“true”表示乙。
+        当other取值为“true”时有效，取值为“false”时无效。
+        参数值为kind，表示全部。
+        参数值为kind时，全部。
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @r##"
+取值： | - 值为“up”，表示打开。 | - 值为“down”，表示关闭。 => values up/down
+**取值：非空。** | - Alpha为“up”或“mid”。 | - Beta为“down”。 => values up/mid/down
+支持up和down，其余无效。 | - up | - down | - mid | 默认为up。 => values up/down/mid, default String("up")
+支持up和down。 | - up：打开 | - mid：中间 => values up/down
+取值包括：x86arm默认使用“x86”。当架构为arm时。 => values x86/arm
+取值包括：x86arm默认使用“x86”。 => 
+当参数值为“true”时，带上甲。参数值为“false”时不带。 => values true/false
+默认为“false”，表示甲。若参数值为“true”表示乙。 => values true/false, default String("false")
+当other取值为“true”时有效，取值为“false”时无效。 => 
+参数值为kind，表示全部。 => values kind
+参数值为kind时，全部。 =>
+"##);
+}
+
+#[test]
 fn single_values() {
     let texts = "
         目前只支持up。
