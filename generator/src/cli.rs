@@ -17,7 +17,6 @@ use crate::progress::{Bar, Progress, Silent};
 use stages::Stages;
 
 mod codegen;
-mod counts;
 mod explain;
 mod input;
 mod ir;

@@ -7,12 +7,14 @@
 use serde::{Deserialize, Serialize};
 
 mod constraint;
+mod counts;
 mod normalise;
 #[cfg(test)]
 pub(crate) mod testing;
 mod types;
 
 pub use constraint::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
+pub use counts::Counts;
 pub use normalise::{WithoutProse, reachable};
 pub use types::{EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};
 

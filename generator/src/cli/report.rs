@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::counts::Counts;
 use super::input::{MessageFormat, ReportArgs};
 use super::{Context, Exit};
 use crate::diag::render::{self, HumanOptions, Sources};
 use crate::diag::{Diagnostics, Severity};
+use crate::ir::Counts;
 use crate::pipeline::Output;
 use crate::write::{ChangeKind, ChangeSet};
 
