@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod doc;
+pub mod element;
 pub mod known_headers;
 mod page;
 pub mod request_line;

@@ -14,6 +14,7 @@ use references::Targets;
 pub mod accounting;
 mod body;
 pub mod book;
+mod elements;
 mod fields;
 pub mod fragment;
 pub mod merge;
@@ -25,6 +26,7 @@ mod sampled;
 mod shows;
 mod union;
 pub mod variants;
+mod xml_shape;
 
 /// Resolves the references of all pages, then finds the roots that are captioned like
 /// objects and the tables that repeat an object for another case.

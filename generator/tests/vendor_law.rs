@@ -119,6 +119,21 @@ fn vendored_pages_state_what_the_originals_state() {
     assert!(differing.is_empty(), "{} operations differ: {differing:#?}", differing.len());
 }
 
+/// The same of the fixture pages, which show forms that the reference pages at hand do not.
+#[test]
+fn vendored_fixtures_state_what_the_originals_state() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/pages");
+    let entries = std::fs::read_dir(&fixtures).expect("there are fixture pages");
+    let mut folders: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("the folder is readable").path()).collect();
+    folders.sort();
+    for folder in folders {
+        let service = folder.file_name().and_then(|name| name.to_str()).expect("plain names");
+        let (_, differing) = compare(&folder, service);
+        assert!(differing.is_empty(), "{service}: {differing:#?}");
+    }
+}
+
 /// The services of the workspace's own docs, without what only raw pages have.
 #[test]
 fn stripping_prose_is_idempotent() {

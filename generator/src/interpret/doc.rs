@@ -4,6 +4,7 @@ use crate::extract::raw::Caption;
 use crate::ir::{Constraints, Explorer, Location, Presence, Prose, Side};
 use crate::span::Span;
 
+use super::element::Element;
 use super::request_line::RequestLine;
 use super::type_cell::CellType;
 use super::vocabulary::StatusMarker;
@@ -31,6 +32,8 @@ pub struct PageDoc {
     pub statuses: Vec<Option<u16>>,
     /// Error codes listed on the page.
     pub error_codes: Vec<String>,
+    /// Syntax and samples in XML.
+    pub xml: Vec<XmlDoc>,
     /// Rows of all tables as the extractor found them.
     pub row_count: usize,
     /// JSON samples.
@@ -67,6 +70,8 @@ pub struct TableDoc {
     pub caption: Option<Caption>,
     /// Name of the object it describes, from the caption, a list title or an anchor.
     pub object_name: Option<String>,
+    /// Whether it describes elements of XML.
+    pub xml: bool,
     /// Anchors that lead to it.
     pub anchors: Vec<String>,
     /// The table on this page that documents the same object for another case.
@@ -141,6 +146,8 @@ pub struct RowDoc {
     pub constraints: Constraints,
     /// Marked deprecated.
     pub deprecated: bool,
+    /// Where it stands in a body of XML, as far as its description says.
+    pub element: Element,
     /// Link targets in the name cell.
     pub name_links: Vec<String>,
     /// Link targets in the description cells.
@@ -164,6 +171,17 @@ pub enum RowName {
     Wildcard,
     /// The body itself.
     Body,
+}
+
+/// XML as it stands on the page: the syntax of a body, or a sample.
+#[derive(Clone, Debug, PartialEq)]
+pub struct XmlDoc {
+    /// Request or response.
+    pub side: Side,
+    /// The elements, without what stands before them.
+    pub text: String,
+    /// The block that holds them.
+    pub span: Span,
 }
 
 /// A sample as it stands on the page.

@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::vendor::provenance;
 
 use super::columns::Columns;
-use super::doc::{PageDoc, PlacedRequestLine, TableDoc, TableRole};
+use super::doc::{BodyKind, PageDoc, PlacedRequestLine, TableDoc, TableRole};
 use super::request_line::{self, RequestLine};
 use super::roles::{self, Placement};
 use super::rows::{ReadRows, RowReader, prose_lines};
@@ -29,6 +29,7 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
         file,
         doc: PageDoc { path: file.path.clone(), row_count: rows(raw), ..PageDoc::default() },
         uri_texts: Vec::new(),
+        shown: Vec::new(),
         diagnostics,
     };
     for block in &placed {
@@ -54,6 +55,8 @@ struct PageReader<'a> {
     doc: PageDoc,
     /// Texts of the URI section.
     uri_texts: Vec<(String, Span)>,
+    /// Statuses at the head of response samples.
+    shown: Vec<u16>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -110,6 +113,10 @@ impl PageReader<'_> {
     }
 
     fn code(&mut self, block: &Block, code: &str, context: &Context) {
+        self.doc.xml.extend(samples::read_xml(block, code, context));
+        if context.effective() == Some(Section::ResponseExample) {
+            self.shown.extend(samples::status_of(code));
+        }
         if context.section == Some(Section::Uri) {
             if context.sub != Some(Section::RequestExample) {
                 self.uri_texts.push((code.to_owned(), block.span));
@@ -141,7 +148,7 @@ impl PageReader<'_> {
     fn table(&mut self, table: &RawTable, context: &Context, span: Span) {
         let columns = Columns::of(table);
         let caption = table.caption.as_ref().map(|caption| caption.text.as_str());
-        let Placement { mut role, object_name, explicit, error } =
+        let Placement { mut role, object_name, explicit, error, xml: says_xml } =
             roles::place(context, caption, &columns);
         if !explicit && self.is_claimed(role, error || context.error, context) {
             role = TableRole::Object;
@@ -158,6 +165,7 @@ impl PageReader<'_> {
             object_name,
             anchors,
             variant_of: None,
+            xml: matches!(role, TableRole::RequestBody(BodyKind::Xml)) || says_xml,
             rows: Vec::new(),
             accounted: Vec::new(),
             span,
@@ -188,6 +196,7 @@ impl PageReader<'_> {
                     diagnostics: self.diagnostics,
                 };
                 let ReadRows { rows, accounted } = reader.read();
+                doc.xml |= rows.iter().any(|row| row.element.is_placed());
                 doc.rows = rows;
                 doc.accounted = accounted;
             }
@@ -279,6 +288,10 @@ impl PageReader<'_> {
             let help = "accept the finding if the page documents no operation";
             let diagnostic = Diagnostic::page(&code::NO_REQUEST_LINE, &self.doc.path, message);
             self.diagnostics.push(diagnostic.help(help));
+        }
+        if self.doc.statuses.is_empty() {
+            // Pages without a list of statuses show in samples which one a success has.
+            self.doc.statuses.extend(self.shown.into_iter().map(Some));
         }
         self.doc.statuses.sort_by_key(|status| status.unwrap_or(u16::MAX));
         self.doc.statuses.dedup();

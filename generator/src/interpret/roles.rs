@@ -24,15 +24,23 @@ pub struct Placement {
     pub explicit: bool,
     /// Whether the caption says that the table is about failed requests.
     pub error: bool,
+    /// Whether the caption says that the body is XML.
+    pub xml: bool,
 }
 
 impl Placement {
     fn of(role: TableRole, explicit: bool) -> Self {
-        Self { role, object_name: None, explicit, error: false }
+        Self { role, object_name: None, explicit, error: false, xml: false }
     }
 
     fn object(name: String) -> Self {
-        Self { role: TableRole::Object, object_name: Some(name), explicit: true, error: false }
+        Self {
+            role: TableRole::Object,
+            object_name: Some(name),
+            explicit: true,
+            error: false,
+            xml: false,
+        }
     }
 }
 
@@ -67,7 +75,10 @@ pub fn place(context: &Context, caption: Option<&str>, columns: &Columns) -> Pla
         CaptionRole::Query => TableRole::Parameters(Location::Query),
         CaptionRole::Header if response => TableRole::ResponseHeaders,
         CaptionRole::Header => TableRole::Parameters(Location::Header),
-        CaptionRole::Body | CaptionRole::Xml if response => TableRole::ResponseBody,
+        CaptionRole::Xml if response => {
+            return Placement { xml: true, ..Placement::of(TableRole::ResponseBody, true) };
+        }
+        CaptionRole::Body if response => TableRole::ResponseBody,
         CaptionRole::Body => TableRole::RequestBody(BodyKind::Json),
         CaptionRole::Form => TableRole::RequestBody(BodyKind::Form),
         CaptionRole::Xml => TableRole::RequestBody(BodyKind::Xml),

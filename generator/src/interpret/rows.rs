@@ -13,6 +13,7 @@ use crate::span::Span;
 
 use super::columns::Columns;
 use super::doc::{RowDoc, RowName};
+use super::element::{self, Element};
 use super::required::{self, Required};
 use super::type_cell::{self, CellType};
 use super::vocabulary::column::Column;
@@ -91,15 +92,27 @@ impl RowReader<'_> {
 
     /// Everything about a row but its name.
     fn describe(&mut self, cells: &[Cell], names: &[RowName], span: Span) -> RowDoc {
+        let texts = Texts::of(self.columns, cells);
+        let (said, element) = if self.columns.has(Column::Type) {
+            (None, Element::default())
+        } else {
+            element::read(&texts.facts)
+        };
+        let said_type = said.is_some();
         let ty = match self.type_of(cells, span) {
+            CellType::Unstated if said.is_some() => said.unwrap_or(CellType::Unstated),
             CellType::Unstated if names.iter().all(counts) => CellType::Integer { bits: None },
             ty => ty,
         };
         let required = self.required(cells, span);
-        let texts = Texts::of(self.columns, cells);
         let kind = value_kind(&ty);
         let names: Vec<&str> = names.iter().filter_map(field_name).collect();
-        let reading = constraint::read_of(&names, &texts.facts, kind, self.table.markup);
+        let facts = if said_type || element.is_placed() {
+            Cow::Owned(element::without_statements(&texts.facts))
+        } else {
+            Cow::Borrowed(&texts.facts)
+        };
+        let reading = constraint::read_of(&names, &facts, kind, self.table.markup);
         for doubt in reading.doubts {
             let help = "correct it with a `limit` or `enum` fixup";
             self.diagnostics
@@ -123,6 +136,7 @@ impl RowReader<'_> {
                 .and_then(|cell| location(&cell.text.flat())),
             constraints,
             deprecated: reading.deprecated,
+            element,
             name_links: Vec::new(),
             description_links: texts.links,
             description_tables: texts.tables,

@@ -8,6 +8,7 @@ use crate::interpret::doc::{BodyKind, RowName, TableDoc, TableRole};
 use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, TypeExpr, TypeKind};
 
 use super::book::{TableRef, has_fields};
+use super::elements;
 use super::fields::TypeBuilder;
 use super::sampled::{self, Shape};
 
@@ -23,6 +24,14 @@ pub(super) fn body(
     }
     let table = builder.book.table(at);
     let source = builder.book.source(at.page, table.anchor(), table.span);
+    let xml = encoding == Encoding::Json && elements::is_xml(builder, at);
+    let encoding = if xml { Encoding::Xml } else { encoding };
+    if let Some(ty) = elements::tree(builder, at, rows) {
+        return Some(Body { encoding, ty, constraints: Constraints::default(), source });
+    }
+    if encoding == Encoding::Xml {
+        elements::report_flat(builder, at);
+    }
     let ty = if rows.len() == table.rows.len() {
         builder.table(at, "")
     } else {
@@ -127,6 +136,13 @@ pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Respo
             }
             _ => {}
         }
+    }
+    let of_success = key(success);
+    let has_body = |response: &Response| response.body.is_some();
+    if !by_status.get(&of_success).is_some_and(has_body)
+        && let Some(body) = elements::shown_only(builder, page, Side::Response)
+    {
+        by_status.entry(of_success).or_insert_with(|| empty(success)).body = Some(body);
     }
     by_status.into_values().collect()
 }

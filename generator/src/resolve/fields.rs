@@ -142,7 +142,7 @@ impl<'a> TypeBuilder<'a> {
         Some(if wrap && !is_list { TypeExpr::Array(Box::new(element)) } else { element })
     }
 
-    fn reserve(&mut self, name: &str, at: TableRef, table: &TableDoc) -> TypeId {
+    pub(super) fn reserve(&mut self, name: &str, at: TableRef, table: &TableDoc) -> TypeId {
         let id =
             TypeId(u32::try_from(self.types.len()).expect("a page holds fewer than 2^32 types"));
         self.types.push(TypeDef {

@@ -9,6 +9,7 @@ use crate::span::Span;
 
 use super::body;
 use super::book::{Book, Outcomes, TableRef, has_fields};
+use super::elements;
 use super::fields::TypeBuilder;
 use super::parameters::{self, Parameters, Split};
 use super::references::Targets;
@@ -105,6 +106,9 @@ fn request(
         } else if !rest.is_empty() && !builder.used.contains(&at) {
             body::repeated_root(builder, at);
         }
+    }
+    if request_body.is_none() {
+        request_body = elements::shown_only(builder, page, Side::Request);
     }
     (parameters, request_body)
 }

@@ -10,6 +10,7 @@ use crate::ir::{Constraints, Field, Location, Method, Parameter, Presence, TypeE
 use crate::ledger::{RowOutcome, SkipReason};
 
 use super::book::TableRef;
+use super::elements;
 use super::fields::{TypeBuilder, same_name};
 
 /// Rows of a table that are parameters, with their places; the others belong to the body.
@@ -25,6 +26,10 @@ pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample:
     let mut split = Split { parameters: Vec::new(), body: Vec::new() };
     let placeholders = placeholders(&line.line.path);
     let misspelt = misspelt(table, &line.line.path).map(|(row, _)| row);
+    if elements::holds_elements(table) {
+        split.body.extend(0..table.rows.len());
+        return split;
+    }
     for (index, row) in table.rows.iter().enumerate() {
         let RowName::Field(name) = &row.name else {
             split.body.push(index);

@@ -36,4 +36,11 @@ super::codes! {
         bad: "**Table 3**  Response parameters\n\n| id | String |\n\n`{\"volumes\": [{\"id\": \"1\"}]}`",
         good: "**Table 3**  Response body parameters\n\n| volumes | Array of [Volume](#response_Volume) objects |",
     }
+    /// A body of XML whose elements nothing puts in order.
+    XML_UNTYPED = "HW0506" Warning {
+        title: "body of XML without a tree of elements",
+        explanation: "The page shows a body of XML, but no description says which element holds which, or there is no table of elements at all. The body is known to be XML; its elements are those of the table, side by side, or anything if there is none.",
+        bad: "`<Shelf><Book>1</Book></Shelf>`\n\n| Book | A book. Type: String |",
+        good: "| Shelf | A shelf. Type: Container. Parent: None |\n| Book | A book. Type: String. Parent: Shelf |",
+    }
 }

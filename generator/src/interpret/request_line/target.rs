@@ -9,7 +9,14 @@ pub(super) struct Target {
 }
 
 /// Words that stand where an object's name goes, in lines of object storage that have no braces.
-const BARE_PLACEHOLDERS: &[&str] = &["ObjectName", "DestinationObjectName", "BucketName"];
+const BARE_PLACEHOLDERS: &[&str] = &[
+    "objectname",
+    "destinationobjectname",
+    "sourceobjectname",
+    "newobjectname",
+    "bucketname",
+    "objectkey",
+];
 
 impl Target {
     /// Cuts the target that starts the text; also returns where it ends, in bytes.
@@ -191,6 +198,10 @@ fn pair(text: &str) -> Option<(String, Option<String>)> {
     if let Some(name) = key.strip_prefix('{').and_then(|key| key.strip_suffix('}')) {
         return Some((name.to_owned(), Some(key.to_owned())));
     }
+    // `versionId=versionID`: the value only says whose it is.
+    if value.is_some_and(|value| value.trim().eq_ignore_ascii_case(key)) {
+        return Some((key.to_owned(), Some(format!("{{{key}}}"))));
+    }
     let value = value.map(|value| placeholder_spelling(value.trim().trim_start_matches('$')));
     Some((key.to_owned(), value))
 }
@@ -220,7 +231,8 @@ fn normal_path(path: &str) -> Option<String> {
 }
 
 fn explicit_placeholder(segment: &str) -> String {
-    if BARE_PLACEHOLDERS.contains(&segment) { format!("{{{segment}}}") } else { segment.to_owned() }
+    let is_bare = BARE_PLACEHOLDERS.contains(&segment.to_ascii_lowercase().as_str());
+    if is_bare { format!("{{{segment}}}") } else { segment.to_owned() }
 }
 
 /// Braces without spaces or emphasis inside: `{_project_id_}`, `{ id }`, `_{id}_`.

@@ -38,6 +38,7 @@ fn lines_in_all_forms() {
         "PUT /?lifecycle HTTP/1.1\nHost: bucket.obs.example.com",
         "GET /ObjectName?acl&versionId=id HTTP/1.1",
         "GET /v1/{project_id}/tables_?keyword=tb&detail=true_",
+        "GET /objectname?versionId=versionID HTTP/1.1",
         "GET / HTTP/1.1",
         "GET /v2/x/{id}/versions?marker={marker}&maxitems={maxitems} HTTP/1.1",
         "GET /v2.0/x?id={id}[&name={name}][&limit=10]",
@@ -82,6 +83,7 @@ fn lines_in_all_forms() {
     PUT /?lifecycle HTTP/1.1⏎Host: bucket.obs.example.com = PUT / lifecycle
     GET /ObjectName?acl&versionId=id HTTP/1.1 = GET /{ObjectName} acl & versionId=id
     GET /v1/{project_id}/tables_?keyword=tb&detail=true_ = GET /v1/{project_id}/tables keyword=tb & detail=true
+    GET /objectname?versionId=versionID HTTP/1.1 = GET /{objectname} versionId={versionId}
     GET / HTTP/1.1 = GET /
     GET /v2/x/{id}/versions?marker={marker}&maxitems={maxitems} HTTP/1.1 = GET /v2/x/{id}/versions marker={marker} & maxitems={maxitems}
     GET /v2.0/x?id={id}[&name={name}][&limit=10] = GET /v2.0/x id={id} & name={name} & limit=10

@@ -217,7 +217,7 @@ pub(super) const PLACES: &[(CaptionRole, &[&str])] = &[
             "form element",
         ],
     ),
-    (CaptionRole::Xml, &["xml", "请求xml", "request xml", "xml body"]),
+    (CaptionRole::Xml, &["xml", "请求xml", "响应xml", "request xml", "response xml", "xml body"]),
     (
         CaptionRole::Request,
         &["请求", "请求消息", "请求样例的", "请求样例", "request", "requests", "request message"],
