@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod constraint;
 pub mod diag;
+pub mod diff;
 pub mod emit;
 pub mod extract;
 pub mod fixups;

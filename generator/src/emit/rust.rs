@@ -28,6 +28,7 @@ mod validate;
 mod tests;
 
 use plan::{Plan, Unusable, request_name};
+pub(crate) use docs::code;
 pub use supplied::is_supplied;
 
 /// Emits `src/services/**` for all services, sorted by path. Files are emitted in parallel; the
