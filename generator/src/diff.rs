@@ -41,9 +41,7 @@ pub fn compare(old: &Ir, new: &Ir) -> Report {
     }
     for service in &new.services {
         let changes = match find(&old.services, &service.id) {
-            Some(known) => {
-                service::services(Services { old: &old.services[known], new: service })
-            }
+            Some(known) => service::services(Services { old: &old.services[known], new: service }),
             None => vec![whole(Kind::ServiceAdded, service, service.operations.len())],
         };
         parts.push((&service.id, changes));
@@ -55,7 +53,8 @@ pub fn compare(old: &Ir, new: &Ir) -> Report {
 
 /// A service that is there in one revision only.
 fn whole(kind: Kind, service: &Service, operations: usize) -> Change {
-    let count = Some(format!("{operations} operations"));
+    let noun = if operations == 1 { "operation" } else { "operations" };
+    let count = Some(format!("{operations} {noun}"));
     let removed = kind == Kind::ServiceRemoved;
     let (old, new) = if removed { (count, None) } else { (None, count) };
     Change {
@@ -72,6 +71,3 @@ fn whole(kind: Kind, service: &Service, operations: usize) -> Change {
         place: None,
     }
 }
-
-#[cfg(test)]
-mod tests;

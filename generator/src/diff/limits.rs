@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::findings::{Findings, Spot};
 use super::rules::Kind;
-use crate::vendor::format_name;
 use crate::ir::{Bound, Constraints, Format, Length, LengthUnit, Literal, Number};
+use crate::vendor::format_name;
 
 /// Which end of a range a limit is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -188,8 +188,7 @@ fn values(spot: &Spot<'_>, old: &Constraints, new: &Constraints, findings: &mut 
         (true, true) => {}
         (true, false) => {
             let listed: Vec<String> = new.iter().map(|value| value.value.to_string()).collect();
-            let found =
-                findings.changed(Kind::LimitTightened, spot, None, Some(listed.join(", ")));
+            let found = findings.changed(Kind::LimitTightened, spot, None, Some(listed.join(", ")));
             found.fact = Some("values".to_owned());
         }
         (false, true) => {

@@ -87,12 +87,7 @@ fn is_argument(location: Location, field: &Field) -> bool {
     field.presence == Presence::Required && !is_supplied(location, &field.name)
 }
 
-fn parameters(
-    services: Services<'_>,
-    old: &Operation,
-    new: &Operation,
-    findings: &mut Findings,
-) {
+fn parameters(services: Services<'_>, old: &Operation, new: &Operation, findings: &mut Findings) {
     let moved = moved(old, new);
     for (from, to) in &moved {
         let (from, to) = (&old.parameters[*from], &new.parameters[*to]);
@@ -103,8 +98,7 @@ fn parameters(
         };
         findings.changed(Kind::ParameterMoved, &spot, place(from), place(to));
     }
-    let renamed: BTreeMap<&str, &str> =
-        placeholders(&old.path).into_iter().zip(placeholders(&new.path)).collect();
+    let renamed = placeholder_names(old, new);
     let mut arguments: Vec<(usize, usize)> = Vec::new();
     for location in [Location::Path, Location::Query, Location::Header] {
         let here = |list: &[Parameter], is_moved: &dyn Fn(usize) -> bool| -> Vec<usize> {
@@ -136,11 +130,25 @@ fn parameters(
     arguments.sort_by_key(|(_, to)| *to);
     let argument = |(from, to): (usize, usize)| {
         let both = [&old.parameters[from], &new.parameters[to]];
-        let required = both.iter().all(|parameter| is_argument(parameter.location, &parameter.field));
+        let required =
+            both.iter().all(|parameter| is_argument(parameter.location, &parameter.field));
         required.then(|| (from, &new.parameters[to].field))
     };
     let spot = Spot::new("", &old.source, &new.source);
     argument_order(&spot, arguments.into_iter().filter_map(argument).collect(), findings);
+}
+
+/// What the placeholders of the old path are called in the new one. Where the paths differ by
+/// segments that a transport fills in, the other ones are paired.
+fn placeholder_names<'a>(old: &'a Operation, new: &'a Operation) -> BTreeMap<&'a str, &'a str> {
+    let all = |operation: &'a Operation| placeholders(&operation.path);
+    let own = |operation: &'a Operation| -> Vec<&'a str> {
+        all(operation).into_iter().filter(|name| !is_supplied(Location::Path, name)).collect()
+    };
+    let (before, after) =
+        if identity(old) == identity(new) { (all(old), all(new)) } else { (own(old), own(new)) };
+    let paired = before.len() == after.len();
+    before.into_iter().zip(after).filter(|_| paired).collect()
 }
 
 /// Parameters that travel elsewhere than before.
@@ -222,33 +230,51 @@ fn responses(
     new: &Operation,
     compared: &mut Compared,
 ) {
-    let find = |list: &'_ [Response], status: Option<u16>| {
-        list.iter().position(|response| response.status == status)
+    let findings = &mut compared.response;
+    let counterpart = |response: &Response, list: &'_ [Response]| {
+        list.iter().position(|known| known.status == response.status)
     };
     for response in &old.responses {
-        if find(&new.responses, response.status).is_none() {
+        if counterpart(response, &new.responses).is_none() {
             let success = response.is_success();
             let kind = if success { Kind::SuccessRemoved } else { Kind::ErrorStatusRemoved };
-            let at = below(&spot.at, &status(response));
-            compared.response.removed(kind, &at, None, spot.old);
+            // The response that stands for a success without saying so is no error.
+            if !same_response(Some(response), success_response(old)) || success {
+                findings.removed(kind, &spot.at, Some(status(response)), spot.old);
+            }
         }
     }
     for response in &new.responses {
         let at = below(&spot.at, &status(response));
-        let Some(known) = find(&old.responses, response.status) else {
+        let mut known = counterpart(response, &old.responses).map(|at| &old.responses[at]);
+        if known.is_none() {
             let success = response.is_success();
             let kind = if success { Kind::SuccessAdded } else { Kind::ErrorStatusAdded };
-            compared.response.added(kind, &at, None, spot.new);
-            continue;
-        };
-        let known = &old.responses[known];
-        let findings = &mut compared.response;
+            findings.added(kind, &spot.at, Some(status(response)), spot.new);
+            // What a request that succeeds answers is compared even if its status differs.
+            let instead =
+                success_response(old).filter(|known| counterpart(known, &new.responses).is_none());
+            known = instead.filter(|_| same_response(Some(response), success_response(new)));
+        }
+        let Some(known) = known else { continue };
         let parent = Spot::new(format!("{at}/header"), spot.old, spot.new);
         let fields = [known.headers.iter().collect(), response.headers.iter().collect()];
         Members::new(parent, fields, &|_| false).ignoring_case().compare(services, findings);
         let parent = Spot::new(format!("{at}/body"), spot.old, spot.new);
         body(services, &parent, (known.body.as_ref(), response.body.as_ref()), findings);
     }
+}
+
+/// The response of a request that succeeds: that of the lowest success status, or `default`
+/// where the page states no success status.
+fn success_response(operation: &Operation) -> Option<&Response> {
+    let stated = operation.responses.iter().filter(|response| response.is_success());
+    let unstated = || operation.responses.iter().find(|response| response.status.is_none());
+    stated.min_by_key(|response| response.status).or_else(unstated)
+}
+
+fn same_response(left: Option<&Response>, right: Option<&Response>) -> bool {
+    left.map(|response| response.status) == right.map(|response| response.status)
 }
 
 fn status(response: &Response) -> String {

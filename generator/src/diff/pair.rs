@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Operation, Service};
+use super::operation::request_line;
+use crate::emit::rust::is_supplied;
+use crate::ir::{Location, Operation, Service};
 use crate::resolve::merge::identity;
 
 /// Things of two lists, by index.
@@ -24,11 +26,7 @@ pub(super) struct Pairs {
 /// - the names are much alike and both stand between the same neighbours,
 ///
 /// the values are alike as `alike(old, new)` says, and nothing else fits either name.
-pub(super) fn names(
-    old: &[&str],
-    new: &[&str],
-    alike: impl Fn(usize, usize) -> bool,
-) -> Pairs {
+pub(super) fn names(old: &[&str], new: &[&str], alike: impl Fn(usize, usize) -> bool) -> Pairs {
     let places: BTreeMap<&str, usize> =
         old.iter().enumerate().rev().map(|(at, name)| (*name, at)).collect();
     let mut pairs = Pairs::default();
@@ -101,29 +99,59 @@ fn same_neighbours(
     before && after
 }
 
-/// Pairs operations by what makes them themselves (method, path without placeholder names, fixed
-/// query), and those left by id.
+/// Pairs operations; each step takes those that the steps before it left:
+///
+/// 1. request lines that are equal to the letter,
+/// 2. those that are equal but for path segments that a transport fills in (`{project_id}`),
+/// 3. what makes operations themselves: method, path without placeholder names, fixed query,
+/// 4. ids.
 pub(super) fn operations(old: &Service, new: &Service) -> Pairs {
-    let mut pairs = Pairs::default();
-    let mut left: BTreeSet<usize> = (0..old.operations.len()).collect();
-    let mut take = |key: &dyn Fn(&Operation) -> String, added: Vec<usize>| {
-        let known: BTreeMap<String, usize> =
-            left.iter().map(|at| (key(&old.operations[*at]), *at)).collect();
-        let mut rest = Vec::new();
-        for at in added {
-            match known.get(&key(&new.operations[at])) {
-                Some(from) if left.remove(from) => pairs.kept.push((*from, at)),
-                _ => rest.push(at),
-            }
+    let steps: [fn(&Operation) -> String; 4] = [
+        request_line,
+        |operation| without_supplied(&request_line(operation)),
+        |operation| format!("{:?}", identity(operation)),
+        |operation| operation.id.clone(),
+    ];
+    let mut kept = Vec::new();
+    let mut removed: Vec<usize> = (0..old.operations.len()).collect();
+    let mut added: Vec<usize> = (0..new.operations.len()).collect();
+    for key in steps {
+        let left = alone(&removed, &old.operations, key);
+        let right = alone(&added, &new.operations, key);
+        for (key, from) in left {
+            kept.extend(right.get(&key).map(|to| (from, *to)));
         }
-        rest
+        removed.retain(|at| kept.iter().all(|(from, _)| from != at));
+        added.retain(|at| kept.iter().all(|(_, to)| to != at));
+    }
+    kept.sort_by_key(|(_, to)| *to);
+    Pairs { kept, renamed: Vec::new(), removed, added }
+}
+
+/// The operations that no other one shares its key with.
+fn alone(
+    places: &[usize],
+    operations: &[Operation],
+    key: fn(&Operation) -> String,
+) -> BTreeMap<String, usize> {
+    let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in places {
+        known.entry(key(&operations[*at])).or_default().push(*at);
+    }
+    let single = |(key, places): (String, Vec<usize>)| match places[..] {
+        [only] => Some((key, only)),
+        _ => None,
     };
-    let all = (0..new.operations.len()).collect();
-    let rest = take(&|operation| format!("{:?}", identity(operation)), all);
-    pairs.added = take(&|operation| operation.id.clone(), rest);
-    pairs.kept.sort_by_key(|(_, to)| *to);
-    pairs.removed = left.into_iter().collect();
-    pairs
+    known.into_iter().filter_map(single).collect()
+}
+
+/// A request line without the path segments that a transport fills in.
+fn without_supplied(line: &str) -> String {
+    let is_supplied = |segment: &&str| {
+        let name = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}'));
+        name.is_some_and(|name| is_supplied(Location::Path, name))
+    };
+    line.split('/').filter(|segment| !is_supplied(segment)).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A report as text for a terminal, as Markdown for a changelog, or as JSON for programs.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::change::{Change, Report, Verdict};
@@ -40,18 +42,23 @@ pub fn json(report: &Report) -> String {
     text
 }
 
-/// Operations of a shared type that are named; the others are counted.
+/// Operations that are named where there are several; the others are counted.
 const NAMED: usize = 3;
 
 /// Changes of one kind at one place, as one line.
+#[derive(Clone)]
 struct Line<'a> {
     change: &'a Change,
     old: Vec<&'a str>,
     new: Vec<&'a str>,
+    /// The operations with this line.
+    operations: Vec<&'a str>,
 }
 
 impl<'a> Line<'a> {
-    /// Joins neighbours of one kind at one place, such as the values of an enum.
+    /// Joins neighbours of one kind at one place, such as the values of an enum, and what happens
+    /// in the same way in several operations of a service, such as a header that all of them got.
+    /// The latter stand where the service's changes start.
     fn all(changes: &'a [Change]) -> Vec<Self> {
         let mut lines: Vec<Self> = Vec::new();
         for change in changes {
@@ -65,15 +72,54 @@ impl<'a> Line<'a> {
                     change,
                     old: old.into_iter().collect(),
                     new: new.into_iter().collect(),
+                    operations: change.operations.iter().map(String::as_str).collect(),
                 }),
             }
         }
-        lines
+        Self::join_operations(lines)
     }
 
-    /// What happened, in words: `limit tightened: maximum length `64` → `32``.
+    fn join_operations(lines: Vec<Self>) -> Vec<Self> {
+        let mut alike: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+        for line in lines.iter().filter(|line| line.may_repeat()) {
+            alike.entry(line.key()).or_default().extend(&line.operations);
+        }
+        let mut joined: Vec<Self> = Vec::new();
+        let mut service = "";
+        let mut start = 0;
+        for mut line in lines {
+            if line.change.service != service {
+                service = &line.change.service;
+                start = joined.len();
+            }
+            let operations = if line.may_repeat() { alike.get(&line.key()) } else { None };
+            match operations {
+                Some(operations) if operations.len() >= NAMED => {
+                    if operations.first() == line.operations.first() {
+                        line.operations.clone_from(operations);
+                        joined.insert(start, line);
+                        start += 1;
+                    }
+                }
+                _ => joined.push(line),
+            }
+        }
+        joined
+    }
+
+    /// Whether the same may have happened in other operations: to a parameter or response.
+    fn may_repeat(&self) -> bool {
+        self.change.ty.is_none() && !self.change.pointer.is_empty()
+    }
+
+    fn key(&self) -> (&'a str, Kind, &'a str, Option<&'a str>, Vec<&'a str>, Vec<&'a str>) {
+        let Change { service, kind, pointer, fact, .. } = self.change;
+        (service, *kind, pointer, fact.as_deref(), self.old.clone(), self.new.clone())
+    }
+
+    /// What happened, in words: `limit tightened: maximum length 64 → 32`.
     fn sentence(&self, quote: &dyn Fn(&str) -> String) -> String {
-        let title = self.change.kind.rule().title;
+        let title = self.change.kind.rule().title.replace("field", self.noun());
         let list = |values: &[&str]| {
             values.iter().map(|value| quote(value)).collect::<Vec<_>>().join(", ")
         };
@@ -90,13 +136,40 @@ impl<'a> Line<'a> {
             (old, new) => format!("{old} → {new}"),
         };
         let fact = self.change.fact.as_deref().unwrap_or_default();
-        let detail = [fact, &values].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
-        if detail.is_empty() { title.to_owned() } else { format!("{title}: {}", detail.join(" ")) }
+        let detail =
+            [fact, &values].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+        if detail.is_empty() { title } else { format!("{title}: {}", detail.join(" ")) }
+    }
+
+    /// What the rules call a field.
+    fn noun(&self) -> &'static str {
+        const NOUNS: [(&str, &str); 4] = [
+            ("/path/", "parameter"),
+            ("/query/", "parameter"),
+            ("/header/", "parameter"),
+            ("/response/", "header"),
+        ];
+        let is_inside = self.change.ty.is_some();
+        let noun = NOUNS.iter().find(|(start, _)| self.change.pointer.starts_with(start));
+        noun.filter(|_| !is_inside).map_or("field", |(_, noun)| noun)
+    }
+
+    /// What it stands under.
+    fn subject(&self) -> Subject<'a> {
+        match (&self.operations[..], &self.change.ty) {
+            ([operation], _) => Subject::Operation(operation),
+            ([], _) => Subject::Service,
+            (operations, Some(ty)) => {
+                let users = users(operations, self.change.direction);
+                Subject::Type { name: &ty.name, users }
+            }
+            (operations, None) => Subject::Operations(named(operations)),
+        }
     }
 
     /// The place in what the line stands under: in a shared type or in the operation.
     fn pointer(&self) -> &'a str {
-        match (&self.change.operations[..], &self.change.ty) {
+        match (&self.operations[..], &self.change.ty) {
             ([_], _) | (_, None) => &self.change.pointer,
             (_, Some(ty)) => &ty.pointer,
         }
@@ -107,7 +180,14 @@ impl<'a> Line<'a> {
 fn is_listed(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::ValueAdded | Kind::ValueRemoved | Kind::ErrorCodeAdded | Kind::ErrorCodeRemoved
+        Kind::ValueAdded
+            | Kind::ValueRemoved
+            | Kind::ErrorCodeAdded
+            | Kind::ErrorCodeRemoved
+            | Kind::SuccessAdded
+            | Kind::SuccessRemoved
+            | Kind::ErrorStatusAdded
+            | Kind::ErrorStatusRemoved
     )
 }
 
@@ -119,39 +199,40 @@ fn same_place(left: &Change, right: &Change) -> bool {
         && left.ty == right.ty
 }
 
-/// What changes stand under: the service, an operation, or a shared type.
+/// What changes stand under.
 #[derive(PartialEq, Eq)]
 enum Subject<'a> {
+    /// The service.
     Service,
+    /// One operation.
     Operation(&'a str),
-    Type { name: &'a str, operations: &'a [String], direction: Option<Direction> },
+    /// Several operations, in words.
+    Operations(String),
+    /// A type that several operations share, and who uses it.
+    Type {
+        /// The type's name.
+        name: &'a str,
+        /// The operations in words.
+        users: String,
+    },
 }
 
-impl<'a> Subject<'a> {
-    fn of(change: &'a Change) -> Self {
-        match (&change.operations[..], &change.ty) {
-            ([operation], _) => Self::Operation(operation),
-            (operations, Some(ty)) => {
-                Self::Type { name: &ty.name, operations, direction: change.direction }
-            }
-            _ => Self::Service,
-        }
-    }
+/// Who uses a type: `sent by CreateX, ListX, ShowX and 4 more`.
+fn users(operations: &[&str], direction: Option<Direction>) -> String {
+    let verb = match direction {
+        Some(Direction::Request) => "sent by",
+        Some(Direction::Response) => "received by",
+        Some(Direction::Both) | None => "used by",
+    };
+    format!("{verb} {}", named(operations))
+}
 
-    /// Who uses the type: `sent by CreateX, ListX, ShowX and 4 more`.
-    fn users(operations: &[String], direction: Option<Direction>) -> String {
-        let verb = match direction {
-            Some(Direction::Request) => "sent by",
-            Some(Direction::Response) => "received by",
-            Some(Direction::Both) | None => "used by",
-        };
-        let named = operations.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
-        let more = match operations.len().saturating_sub(NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        format!("{verb} {}{more}", named.join(", "))
-    }
+fn named(operations: &[&str]) -> String {
+    let more = match operations.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", operations[..operations.len().min(NAMED)].join(", "))
 }
 
 /// `3 changes: 2 breaking for callers, 1 addition`, the verdict first.
@@ -166,10 +247,10 @@ fn summary(report: &Report) -> String {
     let counts: Vec<String> = Class::ALL
         .iter()
         .filter_map(|class| counts.get(class).map(|count| (class, count)))
-        .map(|(class, count)| format!("{count} {}", class.title().to_lowercase()))
+        .map(|(class, count)| match (class, count) {
+            (Class::Addition, 1) => "1 addition".to_owned(),
+            _ => format!("{count} {}", class.title().to_lowercase()),
+        })
         .collect();
     format!("verdict {}: {total} {noun}, {}", verdict.as_str(), counts.join(", "))
 }
-
-#[cfg(test)]
-mod tests;

@@ -165,12 +165,12 @@ rules! {
     ServiceRemoved "service-removed" "service removed"          All All All "its feature and all its types are gone";
     OperationAdded "operation-added" "operation added"          Adds Adds Adds "a request type more";
     OperationRemoved "operation-removed" "operation removed"    All All All "its types are gone";
-    OperationRenamed "operation-renamed" "operation renamed"    Callers Callers Callers "the request type is named after the operation";
+    OperationRenamed "operation-renamed" "operation renamed"    All All All "its types are named after it; they are not listed again";
     MethodChanged "method-changed" "method changed"             Callers Callers Callers "the request that was sent is no longer documented";
     PathChanged "path-changed" "path changed"                   Callers Callers Callers "the request that was sent is no longer documented";
     VersionChanged "version-changed" "API version changed"      All All All "the types move to another module";
     EncodingChanged "encoding-changed" "encoding changed"       Callers Readers All "the bytes on the wire differ";
-    BodyAdded "body-added" "body added"                         Callers Adds All "`new` of the request takes the body";
+    BodyAdded "body-added" "body added"                         Callers Adds Callers "`new` of the request takes the body";
     BodyRemoved "body-removed" "body removed"                   Callers Readers All "the field, or the type of the response, is gone";
     SuccessAdded "success-status-added" "success status added"  Adds Adds Adds "one more status counts as success";
     SuccessRemoved "success-status-removed" "success status removed" Readers Readers Readers "the status no longer counts as success";
@@ -193,7 +193,7 @@ rules! {
     BecameList "became-list" "became a list"                    Callers Readers All "the field becomes a `Vec`";
     BecameSingle "became-single" "no longer a list"             Callers Readers All "the field is no `Vec` any more";
     OpenTypeChanged "open-type-changed" "open type changed"     Docs Docs Docs "both are `serde_json::Value`";
-    TypeRenamed "type-renamed" "type renamed"                   Callers Readers All "code that names the Rust type no longer compiles";
+    TypeRenamed "type-renamed" "type renamed"                   Callers Readers All "code that names the Rust type no longer compiles; enums that are named after it are not listed again";
     TypeUseChanged "type-use-changed" "type travels in other directions" Readers Readers Readers "required fields are an `Option` only in types that are only received";
     OpenKeysAdded "open-keys-added" "undocumented keys allowed" Adds Adds Adds "a field more, for the keys that no page names";
     OpenKeysRemoved "open-keys-removed" "undocumented keys no longer allowed" Callers Readers All "the field for the keys that no page names is gone";

@@ -118,6 +118,7 @@ impl Comparison<'_> {
         for (pair, reached) in std::mem::take(&mut self.types) {
             self.shared(pair, reached);
         }
+        drop_implied(&mut self.changes);
         let mut changes: Vec<(usize, Change)> = self.changes.into_iter().enumerate().collect();
         changes.sort_by(|(a_at, a), (b_at, b)| order(a).cmp(&order(b)).then(a_at.cmp(b_at)));
         changes.into_iter().map(|(_, change)| change).collect()
@@ -171,6 +172,23 @@ impl Comparison<'_> {
             place: Some(Place::new(revision, &source)),
         });
     }
+}
+
+/// Types that are named after a renamed operation or object have no news of their own.
+fn drop_implied(changes: &mut Vec<Change>) {
+    let is_rename =
+        |change: &Change| matches!(change.kind, Kind::OperationRenamed | Kind::TypeRenamed);
+    let names = |change: &Change| Some((change.old.clone()?, change.new.clone()?));
+    let renames: BTreeSet<(String, String)> =
+        changes.iter().filter(|change| is_rename(change)).filter_map(names).collect();
+    let implied = |(old, new): (String, String)| {
+        renames.iter().any(|(from, to)| {
+            let rests = (old.strip_prefix(from.as_str()), new.strip_prefix(to.as_str()));
+            matches!(rests, (Some(old), Some(new)) if old == new && !old.is_empty())
+        })
+    };
+    changes
+        .retain(|change| change.kind != Kind::TypeRenamed || !names(change).is_some_and(implied));
 }
 
 /// Operations by id, then shared types by name; in each the costliest changes first.

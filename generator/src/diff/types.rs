@@ -26,7 +26,8 @@ pub(super) fn definitions(services: Services<'_>, pair: Pair) -> Findings {
             usage(&spot, old, new, &mut findings);
             let required = |field: &Field| field.presence == Presence::Required;
             let fields = [old_fields.iter().collect(), new_fields.iter().collect()];
-            let both = Members::new(spot.clone(), fields, &required).compare(services, &mut findings);
+            let both =
+                Members::new(spot.clone(), fields, &required).compare(services, &mut findings);
             let argument = |(from, to): &(usize, usize)| {
                 let both = required(&old_fields[*from]) && required(&new_fields[*to]);
                 both.then(|| (*from, &new_fields[*to]))
@@ -155,16 +156,10 @@ impl<'a> Members<'a> {
         both
     }
 
-    fn member(
-        &self,
-        services: Services<'_>,
-        old: &Field,
-        new: &Field,
-        findings: &mut Findings,
-    ) {
+    fn member(&self, services: Services<'_>, old: &Field, new: &Field, findings: &mut Findings) {
         let spot = Spot::new(below(&self.parent.at, &new.name), &old.source, &new.source);
-        let same_name = old.name == new.name
-            || (self.ignore_case && old.name.eq_ignore_ascii_case(&new.name));
+        let same_name =
+            old.name == new.name || (self.ignore_case && old.name.eq_ignore_ascii_case(&new.name));
         if !same_name {
             let names = (Some(old.name.clone()), Some(new.name.clone()));
             findings.changed(Kind::FieldRenamed, &spot, names.0, names.1);
@@ -212,8 +207,9 @@ fn presence(
             _ => return,
         },
     };
-    let word = |presence: Presence| {
-        let word = match presence {
+    let word = |field: &Field| {
+        let word = match field.presence {
+            Presence::Required if !required(field) => "supplied by the transport",
             Presence::Required => "required",
             Presence::Optional => "optional",
             Presence::Conditional => "conditional",
@@ -222,7 +218,7 @@ fn presence(
         Some(word.to_owned())
     };
     let unstated = [old.presence, new.presence].contains(&Presence::Unstated);
-    let found = findings.changed(kind, spot, word(old.presence), word(new.presence));
+    let found = findings.changed(kind, spot, word(old), word(new));
     found.about_requests = unstated || kind == Kind::PresenceDetailed;
 }
 

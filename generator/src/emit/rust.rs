@@ -27,8 +27,8 @@ mod validate;
 #[cfg(test)]
 mod tests;
 
-use plan::{Plan, Unusable, request_name};
 pub(crate) use docs::code;
+use plan::{Plan, Unusable, request_name};
 pub use supplied::is_supplied;
 
 /// Emits `src/services/**` for all services, sorted by path. Files are emitted in parallel; the

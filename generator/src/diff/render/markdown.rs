@@ -27,12 +27,11 @@ pub fn markdown(report: &Report) -> String {
 
 fn entry(out: &mut String, line: &Line<'_>) {
     let change = line.change;
-    let subject = match Subject::of(change) {
+    let subject = match line.subject() {
         Subject::Service => String::new(),
         Subject::Operation(id) => format!(" {}", code(id)),
-        Subject::Type { name, operations, direction } => {
-            format!(" {} ({})", code(name), Subject::users(operations, direction))
-        }
+        Subject::Operations(names) => format!(" {names}"),
+        Subject::Type { name, users } => format!(" {} ({users})", code(name)),
     };
     let pointer = line.pointer();
     let pointer = if pointer.is_empty() { String::new() } else { format!(" {}", code(pointer)) };

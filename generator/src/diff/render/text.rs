@@ -18,13 +18,13 @@ pub fn text(report: &Report) -> String {
             subject = None;
             push(&mut out, format_args!("\n{service}\n"));
         }
-        let here = Subject::of(line.change);
+        let here = line.subject();
         if subject.as_ref() != Some(&here) {
             match &here {
                 Subject::Service => {}
                 Subject::Operation(id) => push(&mut out, format_args!("  {id}\n")),
-                Subject::Type { name, operations, direction } => {
-                    let users = Subject::users(operations, *direction);
+                Subject::Operations(names) => push(&mut out, format_args!("  {names}\n")),
+                Subject::Type { name, users } => {
                     push(&mut out, format_args!("  type {name}, {users}\n"));
                 }
             }
