@@ -4,6 +4,7 @@
 //! [`source`] → [`extract`] → [`interpret`] (with [`constraint`]) → [`resolve`] → [`ir`] →
 //! [`emit`] → [`render`] → [`mod@write`].
 
+pub mod cache;
 pub mod check;
 pub mod cli;
 pub mod config;

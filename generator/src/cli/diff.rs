@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::input::{self, ThreadArgs};
+use super::input::{self, RunArgs};
 use super::revision::Revision;
 use super::{Context, Exit, workspace};
 use crate::diag::Severity;
@@ -26,7 +26,7 @@ pub(super) struct Args {
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
     #[command(flatten)]
-    threads: ThreadArgs,
+    run: RunArgs,
 }
 
 /// Forms of a report.
@@ -53,9 +53,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         None => Revision::folder(workspace::root(&context.base)?.join("docs-src")),
     };
     let old = Revision::find(&args.old, &context.base)?;
-    let old = read(&args.old, old.docs(), args.threads, context)?;
+    let old = read(&args.old, old.docs(), args.run, context)?;
     let name = args.new.as_deref().unwrap_or("docs-src");
-    let new = read(name, new.docs(), args.threads, context)?;
+    let new = read(name, new.docs(), args.run, context)?;
     let report = diff::compare(&old, &new);
     let text = match args.format {
         Format::Text => render::text(&report),
@@ -68,13 +68,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 /// Reads the pages. What is wrong with them is not the subject here, but it explains why
 /// something seems to be gone.
-fn read(
-    name: &str,
-    docs: PathBuf,
-    threads: ThreadArgs,
-    context: &mut Context<'_>,
-) -> anyhow::Result<Ir> {
-    let output = input::read(&Options { docs, upstream: None }, threads, context)?;
+fn read(name: &str, docs: PathBuf, run: RunArgs, context: &mut Context<'_>) -> anyhow::Result<Ir> {
+    let output = input::read(&Options { docs, upstream: None }, run, context)?;
     let errors = output.diagnostics.count(Severity::Error);
     if errors > 0 {
         writeln!(context.err, "warning: {errors} errors in the docs of `{name}`; see `codegen`")?;
