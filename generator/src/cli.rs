@@ -17,11 +17,13 @@ use crate::progress::{Bar, Progress, Silent};
 use stages::Stages;
 
 mod codegen;
+mod diff;
 mod explain;
 mod input;
 mod ir;
 mod openapi;
 mod report;
+mod revision;
 mod stages;
 mod vendor;
 mod workspace;
@@ -44,6 +46,8 @@ enum Command {
     Vendor(vendor::Args),
     /// Print what the pages say as JSON.
     Ir(ir::Args),
+    /// Tell what changed between two revisions of the docs, and whom it breaks.
+    Diff(diff::Args),
     /// Tell what a diagnostic code means, or list all codes.
     Explain(explain::Args),
 }
@@ -116,6 +120,7 @@ fn dispatch(command: Command, context: &mut Context<'_>) -> anyhow::Result<Exit>
         Command::Openapi(args) => openapi::run(&args, context),
         Command::Vendor(args) => vendor::run(&args, context),
         Command::Ir(args) => ir::run(&args, context),
+        Command::Diff(args) => diff::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
     }
 }

@@ -3,7 +3,7 @@
 //! A diagnostic never aborts a run. Stages push into a [`Diagnostics`] that they are handed;
 //! nothing is global. The codes are stable: see [`codes`].
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
@@ -51,9 +51,10 @@ impl Severity {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// Its code.
+    /// Its code, stored by its id.
+    #[serde(with = "by_id")]
     pub code: &'static Code,
     /// What is wrong here, with the names and values at hand.
     pub message: String,
@@ -108,8 +109,31 @@ impl Diagnostic {
     }
 }
 
+/// Codes by their ids.
+mod by_id {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use super::{Code, codes};
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    pub(super) fn serialize<S: Serializer>(
+        code: &&'static Code,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(code.id)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<&'static Code, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        codes::find(&id).ok_or_else(|| D::Error::custom(format!("there is no code `{id}`")))
+    }
+}
+
 /// A collection of findings.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }

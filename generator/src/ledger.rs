@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::diag::codes;
 
 /// What became of a table row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -17,8 +20,30 @@ pub enum RowOutcome {
     Diagnosed(&'static str),
 }
 
+/// A [`RowOutcome`] as it is read back, its code not yet looked up.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum StoredOutcome {
+    Field,
+    Skipped(SkipReason),
+    Diagnosed(String),
+}
+
+impl<'de> Deserialize<'de> for RowOutcome {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match StoredOutcome::deserialize(deserializer)? {
+            StoredOutcome::Field => Self::Field,
+            StoredOutcome::Skipped(reason) => Self::Skipped(reason),
+            StoredOutcome::Diagnosed(id) => match codes::find(&id) {
+                Some(code) => Self::Diagnosed(code.id),
+                None => return Err(D::Error::custom(format!("there is no code `{id}`"))),
+            },
+        })
+    }
+}
+
 /// Why a row was left out on purpose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SkipReason {
     /// A row of a status code table.
@@ -44,7 +69,7 @@ pub enum SkipReason {
 }
 
 /// Counts of row outcomes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Rows the extractor found.
     pub rows: usize,

@@ -4,11 +4,13 @@
 //! [`source`] → [`extract`] → [`interpret`] (with [`constraint`]) → [`resolve`] → [`ir`] →
 //! [`emit`] → [`render`] → [`mod@write`].
 
+pub mod cache;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod constraint;
 pub mod diag;
+pub mod diff;
 pub mod emit;
 pub mod extract;
 pub mod fixups;

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
+use crate::cache::{self, Cache, Key};
 use crate::check;
 use crate::config::ServiceConfig;
 use crate::diag::Diagnostics;
@@ -64,15 +66,34 @@ pub struct Output {
 ///
 /// If the docs folder cannot be read at all. Anything wrong with single pages is a diagnostic.
 pub fn run(options: &Options, progress: &dyn Progress) -> Result<Output, SourceError> {
+    run_with(options, None, progress)
+}
+
+/// Does what [`run`] does, but takes from the cache what an earlier run found for the same bytes.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn run_with(
+    options: &Options,
+    cache: Option<&Cache>,
+    progress: &dyn Progress,
+) -> Result<Output, SourceError> {
     let mut diagnostics = Diagnostics::default();
     let sources = load(options, &mut diagnostics)?;
     let pages = sources.iter().map(|service| service.pages.len()).sum();
     progress.begin("reading pages", pages);
     let results: Vec<ServiceResult> = sources
         .par_iter()
-        .map(|source| service(source, options.upstream.is_some(), progress))
+        .map(|source| {
+            let run = ServiceRun { source, upstream: options.upstream.is_some(), cache, progress };
+            run.cached()
+        })
         .collect();
     progress.finish();
+    if let Some(cache) = cache {
+        cache.sweep(cache::LIMIT);
+    }
     let mut output = Output { diagnostics, ..Output::default() };
     for result in results {
         output.ir.services.push(result.service);
@@ -101,6 +122,7 @@ fn load(
     Ok(vec![source])
 }
 
+#[derive(Serialize, Deserialize)]
 struct ServiceResult {
     service: Service,
     fragments: Vec<Fragment>,
@@ -108,13 +130,55 @@ struct ServiceResult {
     ledger: Ledger,
 }
 
-fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> ServiceResult {
+/// How a service is read.
+#[derive(Clone, Copy)]
+struct ServiceRun<'a> {
+    source: &'a ServiceSource,
+    upstream: bool,
+    cache: Option<&'a Cache>,
+    progress: &'a dyn Progress,
+}
+
+impl ServiceRun<'_> {
+    /// The service as an earlier run read it from the same bytes, else as it is read now.
+    fn cached(self) -> ServiceResult {
+        let Some((cache, key)) = self.cache.and_then(|cache| Some((cache, self.key(cache)?)))
+        else {
+            return service(self);
+        };
+        if let Some(known) = cache.get(&key) {
+            self.source.pages.iter().for_each(|_| self.progress.step());
+            return known;
+        }
+        let result = service(self);
+        cache.put(&key, &result);
+        result
+    }
+
+    /// Everything that the result depends on; `None` for pages that were not read from a file.
+    fn key(self, cache: &Cache) -> Option<Key> {
+        let mut key = cache.key("service").part(&self.source.id).part([u8::from(self.upstream)]);
+        for file in self.source.config.iter().chain(&self.source.pages) {
+            key = key.part(&file.path).part(hash(file)?);
+        }
+        // A page alone is another thing than a configuration alone.
+        Some(key.part([u8::from(self.source.config.is_some())]).finish())
+    }
+}
+
+/// The hash of a file's bytes; `None` if its text comes from elsewhere.
+fn hash(file: &SourceFile) -> Option<&str> {
+    Some(file.sha256.as_str()).filter(|hash| !hash.is_empty())
+}
+
+fn service(run: ServiceRun<'_>) -> ServiceResult {
+    let ServiceRun { source, upstream, .. } = run;
     let mut diagnostics = Diagnostics::default();
     let config = match &source.config {
         Some(file) => ServiceConfig::parse(file, &mut diagnostics),
         None => ServiceConfig::default(),
     };
-    let mut docs = read_pages(source, progress, &mut diagnostics);
+    let mut docs = read_pages(run, &mut diagnostics);
     let targets = resolve::connect(&mut docs, &source.pages);
     let book = Book::new(&docs, &source.pages);
     let linked: Vec<Linked> =
@@ -160,20 +224,15 @@ fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> S
 }
 
 /// Reads the pages of a service in parallel.
-fn read_pages(
-    source: &ServiceSource,
-    progress: &dyn Progress,
-    diagnostics: &mut Diagnostics,
-) -> Vec<PageDoc> {
-    let read: Vec<(PageDoc, Diagnostics)> = source
+fn read_pages(run: ServiceRun<'_>, diagnostics: &mut Diagnostics) -> Vec<PageDoc> {
+    let read: Vec<(PageDoc, Diagnostics)> = run
+        .source
         .pages
         .par_iter()
         .map(|file| {
-            let mut diagnostics = Diagnostics::default();
-            let raw = extract(file, &mut diagnostics);
-            let doc = interpret(file, &raw, &mut diagnostics);
-            progress.step();
-            (doc, diagnostics)
+            let read = cached_page(run.cache, file);
+            run.progress.step();
+            read
         })
         .collect();
     let mut docs = Vec::with_capacity(read.len());
@@ -186,6 +245,28 @@ fn read_pages(
         docs.push(doc);
     }
     docs
+}
+
+/// A page as an earlier run read it from the same bytes, else as it is read now.
+fn cached_page(cache: Option<&Cache>, file: &SourceFile) -> (PageDoc, Diagnostics) {
+    let key = |cache: &Cache| {
+        hash(file).map(|hash| cache.key("page").part(&file.path).part(hash).finish())
+    };
+    let Some((cache, key)) = cache.and_then(|cache| Some((cache, key(cache)?))) else {
+        return page(file);
+    };
+    cache.get(&key).unwrap_or_else(|| {
+        let read = page(file);
+        cache.put(&key, &read);
+        read
+    })
+}
+
+fn page(file: &SourceFile) -> (PageDoc, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let raw = extract(file, &mut diagnostics);
+    let doc = interpret(file, &raw, &mut diagnostics);
+    (doc, diagnostics)
 }
 
 /// Applies the fixups of service.toml; one that matches nothing is a finding.
@@ -202,3 +283,6 @@ fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Di
         source.pages.iter().map(|file| (file.path.as_str(), file)).collect();
     check::samples::check(service, &|path| files.get(path).copied(), diagnostics);
 }
+
+#[cfg(test)]
+mod tests;

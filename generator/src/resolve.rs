@@ -20,7 +20,7 @@ pub mod fragment;
 pub mod merge;
 mod nesting;
 mod orphans;
-mod parameters;
+pub(crate) mod parameters;
 pub mod references;
 mod sampled;
 mod shows;

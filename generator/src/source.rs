@@ -13,6 +13,7 @@ mod discover;
 mod read;
 
 pub use discover::explorer_product;
+pub(crate) use read::hex;
 pub use read::{MAX_PAGE_BYTES, decode};
 
 /// File name of a service's configuration, beside its pages.

@@ -28,6 +28,7 @@ mod layout;
 mod page;
 mod pages;
 
+pub(crate) use cells::format_name;
 pub use escape::unquote;
 pub use front_matter::{Provenance, provenance};
 pub use layout::canonical;

@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use super::{Context, workspace};
+use crate::cache::Cache;
 use crate::pipeline::{Options, Output};
 
 /// Which pages to read, and how.
@@ -16,15 +17,18 @@ pub(super) struct InputArgs {
     #[arg(long, value_name = "PATH")]
     docs: Option<PathBuf>,
     #[command(flatten)]
-    threads: ThreadArgs,
+    run: RunArgs,
 }
 
-/// How many threads to use.
+/// What a run may use.
 #[derive(Clone, Copy, Debug, clap::Args)]
-pub(super) struct ThreadArgs {
+pub(super) struct RunArgs {
     /// Number of threads [default: one for each processor]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// Read everything anew, and keep nothing for the next run.
+    #[arg(long)]
+    no_cache: bool,
 }
 
 /// How to print diagnostics.
@@ -54,28 +58,30 @@ impl InputArgs {
             Some(docs) => context.base.join(docs),
             None => workspace::root(&context.base)?.join("docs-src"),
         };
-        read(&Options { docs, upstream: None }, self.threads, context)
+        read(&Options { docs, upstream: None }, self.run, context)
     }
 
     /// Does work on as many threads as are asked for.
     pub(super) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> anyhow::Result<T> {
-        self.threads.install(work)
+        self.run.install(work)
     }
 }
 
 /// Runs the pipeline.
 pub(super) fn read(
     options: &Options,
-    threads: ThreadArgs,
+    run: RunArgs,
     context: &Context<'_>,
 ) -> anyhow::Result<Output> {
-    let (run, progress) = (context.stages.pipeline, context.progress);
-    let result = threads.install(|| run(options, progress));
+    let (pipeline, progress) = (context.stages.pipeline, context.progress);
+    let folder = workspace::target(&context.base).filter(|_| !run.no_cache);
+    let cache = folder.and_then(|target| Cache::open(target.join("xtask-cache")));
+    let result = run.install(|| pipeline(options, cache.as_ref(), progress));
     progress.finish();
     Ok(result??)
 }
 
-impl ThreadArgs {
+impl RunArgs {
     /// Does work on as many threads as are asked for.
     pub(super) fn install<T: Send>(self, work: impl FnOnce() -> T + Send) -> anyhow::Result<T> {
         let threads = self.threads.map_or(0, NonZeroUsize::get);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::cache::Cache;
 use crate::diag::Diagnostics;
 use crate::emit::rust::manifest::RuntimeDependency;
 use crate::emit::{self, openapi, rust};
@@ -30,7 +31,7 @@ pub(super) enum OpenApiFormat {
 #[derive(Clone, Copy)]
 pub(super) struct Stages {
     /// Pages to IR.
-    pub(super) pipeline: fn(&Options, &dyn Progress) -> Result<Output, SourceError>,
+    pub(super) pipeline: fn(&Options, Option<&Cache>, &dyn Progress) -> Result<Output, SourceError>,
     /// The files of `src/services` of the crate in this workspace.
     pub(super) services: fn(&Ir, &mut Diagnostics) -> Vec<OutFile>,
     /// A complete crate, given the path of the runtime crate relative to it, where there is one.
@@ -44,7 +45,7 @@ pub(super) struct Stages {
 
 impl Default for Stages {
     fn default() -> Self {
-        Self { pipeline: pipeline::run, services, standalone, openapi, vendor }
+        Self { pipeline: pipeline::run_with, services, standalone, openapi, vendor }
     }
 }
 

@@ -2,6 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::cache::Cache;
 use crate::diag::codes::config as codes;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{Ir, Service};
@@ -65,7 +66,11 @@ impl Bench {
 }
 
 /// Reads the pages for real; a page that says so has rows, a warning or rows that are lost.
-fn pipeline(options: &Options, progress: &dyn Progress) -> Result<Output, SourceError> {
+fn pipeline(
+    options: &Options,
+    _cache: Option<&Cache>,
+    progress: &dyn Progress,
+) -> Result<Output, SourceError> {
     let mut diagnostics = Diagnostics::default();
     let sources = match &options.upstream {
         Some(upstream) => {

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::bail;
 
-use super::input::{self, MessageFormat, ReportArgs, ThreadArgs, absolute};
+use super::input::{self, MessageFormat, ReportArgs, RunArgs, absolute};
 use super::report::{self, JsonTo};
 use super::{Context, Exit, workspace};
 use crate::pipeline::{Options, Upstream};
@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(long)]
     prune: bool,
     #[command(flatten)]
-    threads: ThreadArgs,
+    run: RunArgs,
     #[command(flatten)]
     report: ReportArgs,
 }
@@ -51,9 +51,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let config = docs_src.join(&args.service).join("service.toml");
     let upstream = Upstream { service: args.service.clone(), config };
     let options = Options { docs: src.clone(), upstream: Some(upstream) };
-    let output = input::read(&options, args.threads, context)?;
+    let output = input::read(&options, args.run, context)?;
     let (vendor, read) = (context.stages.vendor, &output);
-    let pages = args.threads.install(|| vendor(read, &src))?;
+    let pages = args.run.install(|| vendor(read, &src))?;
     if pages.is_empty() && args.prune {
         bail!("no page documents an operation; nothing is removed");
     }

@@ -17,6 +17,13 @@ pub(super) fn root(base: &Path) -> anyhow::Result<PathBuf> {
     )
 }
 
+/// Where cargo builds: what is there can be made again.
+pub(super) fn target(base: &Path) -> Option<PathBuf> {
+    let chosen = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
+    let root = || root(base).ok().map(|root| root.join("target"));
+    chosen.map(|folder| base.join(folder)).or_else(root)
+}
+
 fn is_root(folder: &Path) -> bool {
     folder.join("Cargo.toml").is_file() && folder.join("generator/Cargo.toml").is_file()
 }

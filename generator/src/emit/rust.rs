@@ -27,6 +27,7 @@ mod validate;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use docs::code;
 use plan::{Plan, Unusable, request_name};
 pub use supplied::is_supplied;
 

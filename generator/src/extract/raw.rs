@@ -1,6 +1,8 @@
 //! What a page is made of before anything is understood: headings, paragraphs, code and tables,
 //! in document order, whatever the markup was.
 
+use serde::{Deserialize, Serialize};
+
 use crate::span::Span;
 
 /// One page, markup removed, meaning untouched.
@@ -76,7 +78,7 @@ pub enum TableMarkup {
 }
 
 /// A table caption such as `Table 3  Request body parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Caption {
     /// The number in it.
     pub number: Option<u32>,

@@ -1,5 +1,7 @@
 //! What one page states, tables still unconnected.
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract::raw::Caption;
 use crate::ir::{Constraints, Explorer, Location, Presence, Prose, Side};
 use crate::span::Span;
@@ -10,7 +12,7 @@ use super::type_cell::CellType;
 use super::vocabulary::StatusMarker;
 
 /// The facts of a page before references are resolved.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PageDoc {
     /// Path relative to the docs folder.
     pub path: String,
@@ -43,7 +45,7 @@ pub struct PageDoc {
 }
 
 /// A request line and where it stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlacedRequestLine {
     /// The line.
     pub line: RequestLine,
@@ -52,7 +54,7 @@ pub struct PlacedRequestLine {
 }
 
 /// A table with its role.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TableDoc {
     /// What it documents.
     pub role: TableRole,
@@ -92,7 +94,7 @@ impl TableDoc {
 }
 
 /// What a table documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TableRole {
     /// Parameters at one place. Rows found in the URI template are path parameters whatever the
     /// table says.
@@ -116,7 +118,7 @@ pub enum TableRole {
 }
 
 /// Kind of request body that a caption names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BodyKind {
     /// JSON, unless something says otherwise.
     Json,
@@ -127,7 +129,7 @@ pub enum BodyKind {
 }
 
 /// A row of a parameter table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RowDoc {
     /// Its name.
     pub name: RowName,
@@ -161,7 +163,7 @@ pub struct RowDoc {
 }
 
 /// The name cell of a row.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RowName {
     /// A field.
     Field(String),
@@ -185,7 +187,7 @@ pub struct XmlDoc {
 }
 
 /// A sample as it stands on the page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SampleDoc {
     /// Request or response.
     pub side: Side,

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::{Deserialize, Serialize};
 
 use crate::ir::Method;
 
@@ -11,7 +12,7 @@ mod target;
 use target::{Target, half_width};
 
 /// A method on a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestLine {
     /// Method. `GET` for a `WebSocket`.
     pub method: Method,

@@ -1,12 +1,14 @@
 //! The type cell: a small grammar over a decade of spellings.
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract::raw::RichText;
 
 mod grammar;
 mod words;
 
 /// A type as its cell states it, objects not yet looked up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellType {
     /// Text. `String(255)` carries its maximum length.
     String {
@@ -66,7 +68,7 @@ impl CellType {
 }
 
 /// How a cell points to an object's definition.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObjectReference {
     /// Name in the cell, for example `TagList`; `None` for a bare `Object`.
     pub name: Option<String>,

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::diag::Diagnostics;
 use crate::ir::{Fragment, Operation, Service, TypeDef, TypeId};
 
+pub(crate) use duplicates::identity;
 pub use operation_ids::derive as derive_operation_id;
 
 /// What the maintainer says of a service, beside its pages.

@@ -97,7 +97,7 @@ fn has_no_body(method: Method) -> bool {
 }
 
 /// Names in the braces of a path template, in order.
-pub(super) fn placeholders(path: &str) -> Vec<&str> {
+pub(crate) fn placeholders(path: &str) -> Vec<&str> {
     let mut rest = path;
     let mut names = Vec::new();
     while let Some((_, after)) = rest.split_once('{') {

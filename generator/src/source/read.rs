@@ -66,7 +66,8 @@ pub fn decode(path: &str, bytes: &[u8], diagnostics: &mut Diagnostics) -> Source
     file
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     let mut hex = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
         hex.extend(

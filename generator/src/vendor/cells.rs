@@ -189,7 +189,8 @@ fn reads_as_string(text: &str, ty: &TypeExpr) -> bool {
     }
 }
 
-fn format_name(format: Format) -> &'static str {
+/// Name of a format in a constraints cell.
+pub(crate) fn format_name(format: Format) -> &'static str {
     match format {
         Format::Uuid => "uuid",
         Format::Ipv4 => "ipv4",

@@ -27,7 +27,7 @@ fn visible(text: &str) -> String {
 }
 
 /// A code span that holds `text` whatever is in it.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text = visible(text);
     if text.trim().is_empty() {
         return "(empty)".to_owned();

@@ -11,7 +11,7 @@ use crate::resolve::union::{Union, also};
 use super::reach;
 
 /// Method, path without placeholder names, and fixed query: what makes an operation itself.
-pub(super) fn identity(operation: &Operation) -> (String, Vec<(String, Option<String>)>) {
+pub(crate) fn identity(operation: &Operation) -> (String, Vec<(String, Option<String>)>) {
     let mut path = operation.path.clone();
     for name in placeholders(&operation.path) {
         path = path.replace(&format!("{{{name}}}"), "{}");

@@ -1,0 +1,282 @@
+//! One operation in two revisions.
+
+use std::collections::BTreeMap;
+
+use super::findings::{Findings, Services, Spot, below};
+use super::rules::Kind;
+use super::types::{Members, argument_order, deprecation};
+use super::values::{compare, describe};
+use crate::emit::rust::is_supplied;
+use crate::ir::{
+    Body, Constraints, Encoding, Field, Location, Operation, Parameter, Presence, Response,
+};
+use crate::resolve::merge::identity;
+use crate::resolve::parameters::placeholders;
+
+/// What was found in an operation, by direction.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    /// Of the operation as a whole.
+    pub(super) whole: Findings,
+    pub(super) request: Findings,
+    pub(super) response: Findings,
+}
+
+/// Compares two revisions of an operation.
+pub(super) fn operations(services: Services<'_>, old: &Operation, new: &Operation) -> Compared {
+    let mut compared = Compared::default();
+    whole(old, new, &mut compared.whole);
+    parameters(services, old, new, &mut compared.request);
+    let spot = |at: &str| Spot::new(at, &old.source, &new.source);
+    let bodies = (old.request_body.as_ref(), new.request_body.as_ref());
+    body(services, &spot("/body"), bodies, &mut compared.request);
+    responses(services, &spot("/response"), old, new, &mut compared);
+    compared
+}
+
+fn whole(old: &Operation, new: &Operation, findings: &mut Findings) {
+    let spot = Spot::new("", &old.source, &new.source);
+    let mut differ = |kind: Kind, before: String, after: String| {
+        if before != after {
+            findings.changed(kind, &spot, Some(before), Some(after));
+        }
+    };
+    differ(Kind::OperationRenamed, old.id.clone(), new.id.clone());
+    differ(Kind::VersionChanged, old.version.clone(), new.version.clone());
+    let method = |operation: &Operation| {
+        if operation.websocket { "WSS" } else { operation.method.as_str() }.to_owned()
+    };
+    differ(Kind::MethodChanged, method(old), method(new));
+    let template = |operation: &Operation| {
+        let (line, query) = identity(operation);
+        (line.split_once(' ').map(|(_, path)| path.to_owned()), query)
+    };
+    if template(old) != template(new) {
+        differ(Kind::PathChanged, target(old), target(new));
+    }
+    deprecation(&spot, old.deprecated, new.deprecated, findings);
+    for code in old.error_codes.iter().filter(|code| !new.error_codes.contains(code)) {
+        findings.removed(Kind::ErrorCodeRemoved, "", Some(code.clone()), &old.source);
+    }
+    for code in new.error_codes.iter().filter(|code| !old.error_codes.contains(code)) {
+        findings.added(Kind::ErrorCodeAdded, "", Some(code.clone()), &new.source);
+    }
+}
+
+/// Method, path and fixed query as in a request line.
+pub(super) fn request_line(operation: &Operation) -> String {
+    let method = if operation.websocket { "WSS" } else { operation.method.as_str() };
+    format!("{method} {}", target(operation))
+}
+
+fn target(operation: &Operation) -> String {
+    let query: Vec<String> = operation
+        .fixed_query
+        .iter()
+        .map(|(name, value)| match value {
+            Some(value) => format!("{name}={value}"),
+            None => name.clone(),
+        })
+        .collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{}{mark}{}", operation.path, query.join("&"))
+}
+
+/// Whether a parameter is an argument of `new`.
+fn is_argument(location: Location, field: &Field) -> bool {
+    field.presence == Presence::Required && !is_supplied(location, &field.name)
+}
+
+fn parameters(services: Services<'_>, old: &Operation, new: &Operation, findings: &mut Findings) {
+    let moved = moved(old, new);
+    for (from, to) in &moved {
+        let (from, to) = (&old.parameters[*from], &new.parameters[*to]);
+        let at = below(section(to.location), &to.field.name);
+        let spot = Spot::new(at, &from.field.source, &to.field.source);
+        let place = |parameter: &Parameter| {
+            Some(section(parameter.location).trim_start_matches('/').to_owned())
+        };
+        findings.changed(Kind::ParameterMoved, &spot, place(from), place(to));
+    }
+    let renamed = placeholder_names(old, new);
+    let mut arguments: Vec<(usize, usize)> = Vec::new();
+    for location in [Location::Path, Location::Query, Location::Header] {
+        let here = |list: &[Parameter], is_moved: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            let all = (0..list.len()).filter(|at| list[*at].location == location);
+            all.filter(|at| !is_moved(*at)).collect()
+        };
+        let from = here(&old.parameters, &|at| moved.iter().any(|(from, _)| *from == at));
+        let to = here(&new.parameters, &|at| moved.iter().any(|(_, to)| *to == at));
+        let fields = [
+            from.iter().map(|at| &old.parameters[*at].field).collect(),
+            to.iter().map(|at| &new.parameters[*at].field).collect(),
+        ];
+        let required = |field: &Field| is_argument(location, field);
+        let parent = Spot::new(section(location), &old.source, &new.source);
+        let mut members = Members::new(parent, fields, &required);
+        match location {
+            // A placeholder keeps its place in the path whatever it is called.
+            Location::Path => members.keys[0].iter_mut().for_each(|key| {
+                if let Some(name) = renamed.get(key.as_str()) {
+                    (*name).clone_into(key);
+                }
+            }),
+            Location::Query => {}
+            Location::Header => members = members.ignoring_case(),
+        }
+        let both = members.compare(services, findings);
+        arguments.extend(both.into_iter().map(|(left, right)| (from[left], to[right])));
+    }
+    arguments.sort_by_key(|(_, to)| *to);
+    let argument = |(from, to): (usize, usize)| {
+        let both = [&old.parameters[from], &new.parameters[to]];
+        let required =
+            both.iter().all(|parameter| is_argument(parameter.location, &parameter.field));
+        required.then(|| (from, &new.parameters[to].field))
+    };
+    let spot = Spot::new("", &old.source, &new.source);
+    argument_order(&spot, arguments.into_iter().filter_map(argument).collect(), findings);
+}
+
+/// What the placeholders of the old path are called in the new one. Where the paths differ by
+/// segments that a transport fills in, the other ones are paired.
+fn placeholder_names<'a>(old: &'a Operation, new: &'a Operation) -> BTreeMap<&'a str, &'a str> {
+    let all = |operation: &'a Operation| placeholders(&operation.path);
+    let own = |operation: &'a Operation| -> Vec<&'a str> {
+        all(operation).into_iter().filter(|name| !is_supplied(Location::Path, name)).collect()
+    };
+    let (before, after) =
+        if identity(old) == identity(new) { (all(old), all(new)) } else { (own(old), own(new)) };
+    let paired = before.len() == after.len();
+    before.into_iter().zip(after).filter(|_| paired).collect()
+}
+
+/// Parameters that travel elsewhere than before.
+fn moved(old: &Operation, new: &Operation) -> Vec<(usize, usize)> {
+    let has = |list: &[Parameter], location: Location, name: &str| {
+        list.iter().any(|known| known.location == location && known.field.name == name)
+    };
+    let mut moved = Vec::new();
+    for (from, left) in old.parameters.iter().enumerate() {
+        let name = &left.field.name;
+        let target = new.parameters.iter().position(|right| {
+            right.field.name == *name
+                && right.location != left.location
+                && !has(&old.parameters, right.location, name)
+                && !has(&new.parameters, left.location, name)
+        });
+        moved.extend(target.map(|to| (from, to)));
+    }
+    moved
+}
+
+fn section(location: Location) -> &'static str {
+    match location {
+        Location::Path => "/path",
+        Location::Query => "/query",
+        Location::Header => "/header",
+    }
+}
+
+fn body(
+    services: Services<'_>,
+    spot: &Spot<'_>,
+    bodies: (Option<&Body>, Option<&Body>),
+    findings: &mut Findings,
+) {
+    match bodies {
+        (None, None) => {}
+        (None, Some(new)) => {
+            let ty = describe(services.new, &new.ty);
+            findings.added(Kind::BodyAdded, &spot.at, Some(ty), &new.source);
+        }
+        (Some(old), None) => {
+            let ty = describe(services.old, &old.ty);
+            findings.removed(Kind::BodyRemoved, &spot.at, Some(ty), &old.source);
+        }
+        (Some(old), Some(new)) => {
+            let spot = Spot::new(spot.at.as_str(), &old.source, &new.source);
+            if old.encoding != new.encoding {
+                let names = [old, new].map(|body| Some(encoding(body.encoding).to_owned()));
+                let [before, after] = names;
+                findings.changed(Kind::EncodingChanged, &spot, before, after);
+            }
+            let none = Constraints::default();
+            let limits = |body: &'_ Body| body.constraints != none;
+            let stated = limits(old) || limits(new);
+            let (before, after) = if stated {
+                ((&old.ty, &old.constraints), (&new.ty, &new.constraints))
+            } else {
+                ((&old.ty, &none), (&new.ty, &none))
+            };
+            compare(services, &spot, before, after, findings);
+        }
+    }
+}
+
+fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Json => "JSON",
+        Encoding::Form => "form",
+        Encoding::Xml => "XML",
+        Encoding::Binary => "binary",
+    }
+}
+
+fn responses(
+    services: Services<'_>,
+    spot: &Spot<'_>,
+    old: &Operation,
+    new: &Operation,
+    compared: &mut Compared,
+) {
+    let findings = &mut compared.response;
+    let counterpart = |response: &Response, list: &'_ [Response]| {
+        list.iter().position(|known| known.status == response.status)
+    };
+    for response in &old.responses {
+        if counterpart(response, &new.responses).is_none() {
+            let success = response.is_success();
+            let kind = if success { Kind::SuccessRemoved } else { Kind::ErrorStatusRemoved };
+            // The response that stands for a success without saying so is no error.
+            if !same_response(Some(response), success_response(old)) || success {
+                findings.removed(kind, &spot.at, Some(status(response)), spot.old);
+            }
+        }
+    }
+    for response in &new.responses {
+        let at = below(&spot.at, &status(response));
+        let mut known = counterpart(response, &old.responses).map(|at| &old.responses[at]);
+        if known.is_none() {
+            let success = response.is_success();
+            let kind = if success { Kind::SuccessAdded } else { Kind::ErrorStatusAdded };
+            findings.added(kind, &spot.at, Some(status(response)), spot.new);
+            // What a request that succeeds answers is compared even if its status differs.
+            let instead =
+                success_response(old).filter(|known| counterpart(known, &new.responses).is_none());
+            known = instead.filter(|_| same_response(Some(response), success_response(new)));
+        }
+        let Some(known) = known else { continue };
+        let parent = Spot::new(format!("{at}/header"), spot.old, spot.new);
+        let fields = [known.headers.iter().collect(), response.headers.iter().collect()];
+        Members::new(parent, fields, &|_| false).ignoring_case().compare(services, findings);
+        let parent = Spot::new(format!("{at}/body"), spot.old, spot.new);
+        body(services, &parent, (known.body.as_ref(), response.body.as_ref()), findings);
+    }
+}
+
+/// The response of a request that succeeds: that of the lowest success status, or `default`
+/// where the page states no success status.
+fn success_response(operation: &Operation) -> Option<&Response> {
+    let stated = operation.responses.iter().filter(|response| response.is_success());
+    let unstated = || operation.responses.iter().find(|response| response.status.is_none());
+    stated.min_by_key(|response| response.status).or_else(unstated)
+}
+
+fn same_response(left: Option<&Response>, right: Option<&Response>) -> bool {
+    left.map(|response| response.status) == right.map(|response| response.status)
+}
+
+fn status(response: &Response) -> String {
+    response.status.map_or_else(|| "default".to_owned(), |status| status.to_string())
+}
