@@ -6,12 +6,14 @@
 
 use serde::{Deserialize, Serialize};
 
+mod condition;
 mod constraint;
 mod normalise;
 #[cfg(test)]
 pub(crate) mod testing;
 mod types;
 
+pub use condition::{Ask, Condition, ConditionKind, Test};
 pub use constraint::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
 pub use normalise::{WithoutProse, reachable};
 pub use types::{EnumBase, Field, Presence, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse};

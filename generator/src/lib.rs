@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod condition;
 pub mod config;
 pub mod constraint;
 pub mod diag;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::check;
+use crate::condition;
 use crate::config::ServiceConfig;
 use crate::diag::Diagnostics;
 use crate::extract::extract;
@@ -144,6 +145,9 @@ fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> S
             .collect(),
     };
     merge::identify(&mut fragments, &naming, &mut diagnostics);
+    for fragment in &mut fragments {
+        condition::settle(fragment, &source.pages, &mut diagnostics);
+    }
     if !upstream {
         fix(&config, &mut fragments, &mut diagnostics);
     }
@@ -191,10 +195,14 @@ fn read_pages(
 /// Applies the fixups of service.toml; one that matches nothing is a finding.
 fn fix(config: &ServiceConfig, fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
     let mut applier = Applier::new(&config.fixups);
-    for fragment in fragments {
+    for fragment in &mut *fragments {
         applier.apply_to_fragment(&mut fragment.operations, &mut fragment.types);
     }
     applier.finish(&config.file, diagnostics);
+    for fragment in fragments {
+        // A field that was dropped takes its conditions along.
+        condition::settle(fragment, &[], &mut Diagnostics::default());
+    }
 }
 
 fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Diagnostics) {

@@ -1,7 +1,7 @@
 //! What one page states, tables still unconnected.
 
 use crate::extract::raw::Caption;
-use crate::ir::{Constraints, Explorer, Location, Presence, Prose, Side};
+use crate::ir::{Condition, Constraints, Explorer, Location, Presence, Prose, Side};
 use crate::span::Span;
 
 use super::request_line::RequestLine;
@@ -139,6 +139,8 @@ pub struct RowDoc {
     pub location: Option<Location>,
     /// Constraints read from its cells, for the kind of its type.
     pub constraints: Constraints,
+    /// Conditions read from its cells; whether their names are fields is not known yet.
+    pub conditions: Vec<Condition>,
     /// Marked deprecated.
     pub deprecated: bool,
     /// Link targets in the name cell.

@@ -6,8 +6,8 @@ use super::literal::{self, accepts};
 use super::model::{Entries, Kind, Reference, Schema, Source};
 use super::pattern;
 use crate::ir::{
-    Bound, Constraints, Encoding, EnumBase, EnumValue, Field, Format, LengthUnit, Presence, Prose,
-    Service, TypeDef, TypeExpr, TypeKind,
+    Bound, Condition, Constraints, Encoding, EnumBase, EnumValue, Field, Format, LengthUnit,
+    Presence, Prose, Service, TypeDef, TypeExpr, TypeKind,
 };
 
 /// The named types of a service, under their names.
@@ -87,14 +87,19 @@ fn object<'a>(
     additional: Option<&'a TypeExpr>,
 ) -> Schema<'a> {
     let required = fields.iter().filter(|field| field.presence == Presence::Required);
-    Schema {
+    let conditions: Vec<&Condition> = fields.iter().flat_map(|field| &field.conditions).collect();
+    let mut schema = Schema {
         properties: Entries(
             fields.iter().map(|field| (field.name.as_str(), property(service, field))).collect(),
         ),
         required: required.map(|field| field.name.as_str()).collect(),
         additional_properties: additional.map(|ty| Box::new(of_type(service, ty, None))),
         ..Schema::of(Kind::Object)
+    };
+    if !conditions.is_empty() {
+        schema.notes().conditions = conditions;
     }
+    schema
 }
 
 fn enumeration(base: EnumBase, values: &[EnumValue]) -> Schema<'_> {
