@@ -21,6 +21,7 @@ pub mod pipeline;
 pub mod progress;
 pub mod render;
 pub mod resolve;
+pub mod secrets;
 pub mod source;
 pub mod span;
 pub mod vendor;

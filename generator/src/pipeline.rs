@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use crate::check;
 use crate::condition;
 use crate::config::ServiceConfig;
-use crate::diag::Diagnostics;
+use crate::diag::codes::config::SECRET_UNUSED;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::extract::extract;
 use crate::fixups::{Accepted, Applier};
 use crate::interpret::doc::PageDoc;
@@ -21,6 +22,7 @@ use crate::resolve::book::{Book, Outcomes, TableRef};
 use crate::resolve::fragment::{self, Linked};
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
+use crate::secrets;
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
 
 /// What to read.
@@ -151,7 +153,12 @@ fn service(source: &ServiceSource, upstream: bool, progress: &dyn Progress) -> S
     if !upstream {
         fix(&config, &mut fragments, &mut diagnostics);
     }
-    let service = merge::merge(&source.id, &naming, fragments.clone());
+    let mut service = merge::merge(&source.id, &naming, fragments.clone());
+    for name in secrets::mark(&mut service, &config.secrets) {
+        let message = format!("no field of the service is called `{name}`");
+        let help = "correct the name as the pages write it, or remove it";
+        diagnostics.push(Diagnostic::page(&SECRET_UNUSED, &config.file, message).help(help));
+    }
 
     let used: BTreeSet<TableRef> = used.into_iter().flatten().collect();
     let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);

@@ -132,7 +132,11 @@ fn property<'a>(service: &'a Service, field: &'a Field) -> Schema<'a> {
 
 /// Type and constraints of a field.
 pub(super) fn of_field<'a>(service: &'a Service, field: &'a Field) -> Schema<'a> {
-    of_type(service, &field.ty, Some(&field.constraints))
+    let mut schema = of_type(service, &field.ty, Some(&field.constraints));
+    if field.sensitive && schema.kind == Some(Kind::String) && schema.format.is_none() {
+        schema.format = Some("password");
+    }
+    schema
 }
 
 /// The text of a description; `None` if there is none.
