@@ -14,6 +14,10 @@
 //! max_length = 36
 //! reason = "the service refuses 37 characters"
 //!
+//! [secrets]
+//! sensitive = ["pin"]
+//! plain = ["device_token"]
+//!
 //! [[accept]]
 //! code = "HW0701"
 //! page = "CreateEndpoint.md"
@@ -34,6 +38,9 @@
 //!
 //! Any of them takes `everywhere = true`, which edits the object that has the field wherever the
 //! page uses it, see [`crate::fixups`].
+//!
+//! `[secrets]` lists wire names that carry a secret, or carry none, where the rule of
+//! [`crate::secrets`] is wrong.
 //!
 //! A file that does not parse is one diagnostic and an empty configuration; an entry that cannot
 //! be used is a diagnostic and is left out.
@@ -67,10 +74,35 @@ pub struct ServiceConfig {
     pub display_name: Option<String>,
     /// Operation ids by request line, for pages that state none.
     pub operations: BTreeMap<String, OperationName>,
+    /// Names of fields that carry secrets or do not, against the rule.
+    pub secrets: Secrets,
     /// Corrections of wrong facts.
     pub fixups: Vec<Fixup>,
     /// Diagnostics that are known and stay.
     pub accepted: Vec<Accept>,
+}
+
+/// Wire names for which the rule of [`crate::secrets`] does not hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Secrets {
+    /// These carry a secret.
+    pub sensitive: Vec<String>,
+    /// These carry none.
+    pub plain: Vec<String>,
+}
+
+impl Secrets {
+    /// All names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.sensitive.iter().chain(&self.plain).map(String::as_str)
+    }
+
+    /// What is said of a name.
+    pub fn of(&self, name: &str) -> Option<bool> {
+        let lists = |names: &[String]| names.iter().any(|known| known == name);
+        (lists(&self.sensitive) || lists(&self.plain)).then(|| lists(&self.sensitive))
+    }
 }
 
 /// An operation id that the configuration gives.
@@ -114,8 +146,8 @@ impl ServiceConfig {
         }
         let fixups = entries(raw.fixup, file, diagnostics);
         let accepted = entries(raw.accept, file, diagnostics);
-        let (product, display_name) = (raw.product, raw.display_name);
-        Self { product, display_name, operations, fixups, accepted, ..empty }
+        let (product, display_name, secrets) = (raw.product, raw.display_name, raw.secrets);
+        Self { product, display_name, operations, secrets, fixups, accepted, ..empty }
     }
 
     /// The id that the configuration gives to an operation.

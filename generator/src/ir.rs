@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+mod condition;
 mod constraint;
 mod counts;
 mod normalise;
@@ -13,6 +14,7 @@ mod normalise;
 pub(crate) mod testing;
 mod types;
 
+pub use condition::{Ask, Condition, ConditionKind, Test};
 pub use constraint::{Bound, Constraints, EnumValue, Format, Length, LengthUnit, Literal, Number};
 pub use counts::Counts;
 pub use normalise::{WithoutProse, reachable};

@@ -7,6 +7,7 @@
 pub mod cache;
 pub mod check;
 pub mod cli;
+pub mod condition;
 pub mod config;
 pub mod constraint;
 pub mod diag;
@@ -22,6 +23,7 @@ pub mod pipeline;
 pub mod progress;
 pub mod render;
 pub mod resolve;
+pub mod secrets;
 pub mod source;
 pub mod span;
 pub mod vendor;

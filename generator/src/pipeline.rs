@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache::{self, Cache, Key};
 use crate::check;
+use crate::condition;
 use crate::config::ServiceConfig;
-use crate::diag::Diagnostics;
+use crate::diag::codes::config::SECRET_UNUSED;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::extract::extract;
 use crate::fixups::{Accepted, Applier};
 use crate::interpret::doc::PageDoc;
@@ -22,6 +24,7 @@ use crate::resolve::book::{Book, Outcomes, TableRef};
 use crate::resolve::fragment::{self, Linked};
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
+use crate::secrets;
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
 
 /// What to read.
@@ -208,10 +211,18 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
             .collect(),
     };
     merge::identify(&mut fragments, &naming, &mut diagnostics);
+    for fragment in &mut fragments {
+        condition::settle(fragment, &source.pages, &mut diagnostics);
+    }
     if !upstream {
         fix(&config, &mut fragments, &mut diagnostics);
     }
-    let service = merge::merge(&source.id, &naming, fragments.clone());
+    let mut service = merge::merge(&source.id, &naming, fragments.clone());
+    for name in secrets::mark(&mut service, &config.secrets) {
+        let message = format!("no field of the service is called `{name}`");
+        let help = "correct the name as the pages write it, or remove it";
+        diagnostics.push(Diagnostic::page(&SECRET_UNUSED, &config.file, message).help(help));
+    }
 
     let used: BTreeSet<TableRef> = used.into_iter().flatten().collect();
     let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);
@@ -272,10 +283,14 @@ fn page(file: &SourceFile) -> (PageDoc, Diagnostics) {
 /// Applies the fixups of service.toml; one that matches nothing is a finding.
 fn fix(config: &ServiceConfig, fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
     let mut applier = Applier::new(&config.fixups);
-    for fragment in fragments {
+    for fragment in &mut *fragments {
         applier.apply_to_fragment(&mut fragment.operations, &mut fragment.types);
     }
     applier.finish(&config.file, diagnostics);
+    for fragment in fragments {
+        // A field that was dropped takes its conditions along.
+        condition::settle(fragment, &[], &mut Diagnostics::default());
+    }
 }
 
 fn check_samples(service: &Service, source: &ServiceSource, diagnostics: &mut Diagnostics) {

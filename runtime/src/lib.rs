@@ -14,6 +14,7 @@
 pub mod decode;
 
 mod check;
+mod condition;
 mod format;
 mod open_enum;
 mod operation;
@@ -24,6 +25,7 @@ mod validate;
 mod violation;
 
 pub use check::{Cursor, Place, Value};
+pub use condition::{Ask, Condition, ConditionKind, Test};
 pub use operation::{Encoding, Location, Operation, OperationMetadata, ParameterMetadata};
 pub use parameters::{ParameterValue, Parameters, json};
 pub use path::Path;

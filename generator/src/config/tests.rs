@@ -63,7 +63,7 @@ reason = "known"
 #[test]
 fn syntax_errors_have_a_place() {
     insta::assert_snapshot!(parse("product = \n").1, @"1:11 HW0010 string values must be quoted, expected literal string");
-    insta::assert_snapshot!(parse("\nprodukt = \"x\"\n").1, @"2:1 HW0010 unknown field `produkt`, expected one of `product`, `display_name`, `operations`, `fixup`, `accept`");
+    insta::assert_snapshot!(parse("\nprodukt = \"x\"\n").1, @"2:1 HW0010 unknown field `produkt`, expected one of `product`, `display_name`, `operations`, `secrets`, `fixup`, `accept`");
     insta::assert_snapshot!(parse("[[fixup]]\nkind = \"shrink\"\n").1, @"2:8 HW0010 unknown variant `shrink`, expected one of `retype`, `rename`, `require`, `limit`, `enum`, `drop`, `add`");
     insta::assert_snapshot!(parse("[operations]\n\"GET /a\" = \"A\"\n\"GET /a\" = \"B\"\n").1, @"3:1 HW0010 duplicate key");
 }

@@ -15,6 +15,8 @@ pub(super) struct Config {
     #[serde(default)]
     pub(super) operations: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
+    pub(super) secrets: super::Secrets,
+    #[serde(default)]
     pub(super) fixup: Vec<Fixup>,
     #[serde(default)]
     pub(super) accept: Vec<Accept>,

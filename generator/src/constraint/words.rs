@@ -37,6 +37,13 @@ pub(super) const LABELS: &[(Label, &[&str])] = &[
         "父节点", "父元素", "子节点", "类型", "Explanation", "Definition", "Constraints", "Note",
         "NOTE",
     ]),
+    // Conditions, which are read elsewhere.
+    (Label::Ignored, &[
+        "Required where", "Exactly one field of", "At least one field of", "At most one field of",
+        "All or no fields of", "Perhaps required where", "Perhaps exactly one field of",
+        "Perhaps at least one field of", "Perhaps at most one field of",
+        "Perhaps all or no fields of",
+    ]),
 ];
 
 /// The vocabulary without the labels.

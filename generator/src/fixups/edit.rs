@@ -92,6 +92,10 @@ fn rename(fragment: &mut Fragment<'_>, fixup: &Fixup, to: &str) -> Result<bool, 
         return Err(Refusal::Impossible(format!("there is a `{to}` beside it")));
     }
     to.clone_into(&mut fragment.field(owner).ok_or_else(no_field)?.name);
+    for (sibling, _) in fragment.names(siblings) {
+        let field = fragment.field(sibling).ok_or_else(no_field)?;
+        field.conditions.iter_mut().for_each(|condition| condition.rename(&name, to));
+    }
     if siblings == Siblings::Parameters(Location::Path) {
         // A placeholder is the parameter's name, not a fact of its own.
         let path = &mut fragment.operation().path;
@@ -144,6 +148,8 @@ fn add(fragment: &mut Fragment<'_>, fixup: &Fixup, new: &NewField) -> Result<boo
         ty,
         presence: new.presence,
         constraints,
+        conditions: Vec::new(),
+        sensitive: false,
         deprecated: false,
         source: fragment.operation().source.clone(),
         prose: None,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::extract::raw::Caption;
-use crate::ir::{Constraints, Explorer, Location, Presence, Prose, Side};
+use crate::ir::{Condition, Constraints, Explorer, Location, Presence, Prose, Side};
 use crate::span::Span;
 
 use super::element::Element;
@@ -146,6 +146,8 @@ pub struct RowDoc {
     pub location: Option<Location>,
     /// Constraints read from its cells, for the kind of its type.
     pub constraints: Constraints,
+    /// Conditions read from its cells; whether their names are fields is not known yet.
+    pub conditions: Vec<Condition>,
     /// Marked deprecated.
     pub deprecated: bool,
     /// Where it stands in a body of XML, as far as its description says.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::condition;
 use crate::constraint::{self, ScalarKind, ValueKind};
 use crate::diag::codes::row as code;
 use crate::diag::codes::types as type_code;
@@ -121,8 +122,11 @@ impl RowReader<'_> {
         let mut constraints = reading.constraints;
         apply_type_length(&mut constraints, &ty);
         let mut prose = Prose { title: String::new(), lines: texts.prose };
-        if let Some(condition) = required.condition {
-            prose.lines.push(condition);
+        let own = own_name(&names);
+        let mut conditions = condition::read(&texts.facts, own);
+        if let Some(sentence) = required.condition {
+            conditions.extend(condition::read(&RichText::plain(&sentence), own));
+            prose.lines.push(sentence);
         }
         RowDoc {
             name: RowName::Body,
@@ -135,6 +139,7 @@ impl RowReader<'_> {
                 .cell(cells, Column::Location)
                 .and_then(|cell| location(&cell.text.flat())),
             constraints,
+            conditions,
             deprecated: reading.deprecated,
             element,
             name_links: Vec::new(),
@@ -299,6 +304,14 @@ fn scalar_kind(ty: &CellType) -> ScalarKind {
         CellType::Number { .. } => ScalarKind::Number,
         CellType::Boolean => ScalarKind::Boolean,
         _ => ScalarKind::Other,
+    }
+}
+
+/// The name of a row, unless it is of several fields.
+fn own_name<'a>(names: &[&'a str]) -> Option<&'a str> {
+    match names {
+        [name] => Some(*name),
+        _ => None,
     }
 }
 

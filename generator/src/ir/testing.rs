@@ -18,6 +18,8 @@ pub(crate) fn field(name: &str, ty: TypeExpr) -> Field {
         ty,
         presence: Presence::Unstated,
         constraints: Constraints::default(),
+        conditions: Vec::new(),
+        sensitive: false,
         deprecated: false,
         source: Source::default(),
         prose: None,

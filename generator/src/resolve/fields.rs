@@ -10,7 +10,8 @@ use crate::interpret::doc::{RowDoc, RowName, TableDoc};
 use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
 use crate::ir::{
-    Constraints, Field, Format, Presence, Prose, Side, TypeDef, TypeExpr, TypeId, TypeKind, TypeUse,
+    Condition, Constraints, Field, Format, Presence, Prose, Side, TypeDef, TypeExpr, TypeId,
+    TypeKind, TypeUse,
 };
 use crate::ledger::RowOutcome;
 
@@ -95,6 +96,8 @@ impl<'a> TypeBuilder<'a> {
             ty,
             presence,
             constraints: Constraints::default(),
+            conditions: Vec::new(),
+            sensitive: false,
             deprecated: false,
             source: self.book.source(at.page, table.anchor(), table.span),
             prose: None,
@@ -218,6 +221,8 @@ impl<'a> TypeBuilder<'a> {
             ty,
             presence: doc.presence,
             constraints,
+            conditions: conditions(doc, name),
+            sensitive: false,
             deprecated: doc.deprecated,
             source: self.book.row_source(at, doc),
             prose: prose(doc),
@@ -246,6 +251,8 @@ impl<'a> TypeBuilder<'a> {
                 () => Presence::Optional,
             },
             constraints: Constraints::default(),
+            conditions: Vec::new(),
+            sensitive: false,
             deprecated: false,
             source: self.book.row_source(at, &rows[children[0]]),
             prose: None,
@@ -464,6 +471,17 @@ fn place_format(constraints: &mut Constraints, ty: &TypeExpr, format: Option<For
             constraints.format.get_or_insert(format);
         }
     }
+}
+
+/// The conditions of a row for the field `name`, which dotted rows call otherwise.
+fn conditions(row: &RowDoc, name: &str) -> Vec<Condition> {
+    let mut conditions = row.conditions.clone();
+    if let RowName::Field(full) = &row.name {
+        for condition in &mut conditions {
+            condition.rename(full, name);
+        }
+    }
+    conditions
 }
 
 fn prose(row: &RowDoc) -> Option<Prose> {

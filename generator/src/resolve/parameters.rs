@@ -225,6 +225,8 @@ impl Parameters {
             ty: TypeExpr::String,
             presence,
             constraints: Constraints::default(),
+            conditions: Vec::new(),
+            sensitive: false,
             deprecated: false,
             source: builder.book.source(page, None, line.span),
             prose: None,

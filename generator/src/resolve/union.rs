@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Bound, Constraints, Field, Length, Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind,
+    Bound, Condition, Constraints, Field, Length, Presence, Source, TypeDef, TypeExpr, TypeId,
+    TypeKind,
 };
 
 /// Joins types of one arena. The joined types are new ones at its end.
@@ -80,14 +81,17 @@ impl<'a> Union<'a> {
             let twin = others
                 .iter_mut()
                 .find(|other| other.as_ref().is_some_and(|other| other.name == field.name));
-            match twin.and_then(Option::take) {
-                Some(other) => self.field(&mut field, other),
-                None => field.presence = self.alone(field.presence),
+            if let Some(other) = twin.and_then(Option::take) {
+                self.field(&mut field, other);
+            } else {
+                field.presence = self.alone(field.presence);
+                self.conditions(&mut field.conditions, Vec::new());
             }
             fields.push(field);
         }
         for mut field in others.into_iter().flatten() {
             field.presence = only_sometimes(field.presence);
+            field.conditions.iter_mut().for_each(|condition| condition.enforced = false);
             fields.push(field);
         }
         fields
@@ -98,6 +102,7 @@ impl<'a> Union<'a> {
         if let Some(ty) = self.ty(&field.ty, &other.ty) {
             field.ty = ty;
             constraints(&mut field.constraints, other.constraints);
+            self.conditions(&mut field.conditions, other.conditions);
         } else {
             self.conflicts.push(field.name.clone());
         }
@@ -108,9 +113,29 @@ impl<'a> Union<'a> {
         field.prose = field.prose.take().or(other.prose);
     }
 
+    /// Joins conditions; what an outdated page says of them does not count.
+    pub(super) fn conditions(&self, first: &mut Vec<Condition>, second: Vec<Condition>) {
+        if self.equal_rank {
+            join_conditions(first, second);
+        }
+    }
+
     /// The presence of a field of the first side that the second does not have.
     pub(super) fn alone(&self, presence: Presence) -> Presence {
         if self.equal_rank { only_sometimes(presence) } else { presence }
+    }
+}
+
+/// Joins conditions: what but one side states is documented and not enforced.
+pub(super) fn join_conditions(first: &mut Vec<Condition>, second: Vec<Condition>) {
+    for condition in first.iter_mut() {
+        let twin = second.iter().find(|other| other.is_same(condition));
+        condition.enforced &= twin.is_some_and(|twin| twin.enforced);
+    }
+    for condition in second {
+        if !first.iter().any(|known| known.is_same(&condition)) {
+            first.push(Condition { enforced: false, ..condition });
+        }
     }
 }
 

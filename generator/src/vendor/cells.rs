@@ -1,5 +1,6 @@
 //! Cells of a vendored table: mandatory, type, constraints.
 
+use crate::condition;
 use crate::ir::{
     Constraints, Field, Format, Length, LengthUnit, Literal, Number, Presence, TypeDef, TypeExpr,
 };
@@ -70,7 +71,10 @@ fn reference(definition: Option<&TypeDef>) -> Option<String> {
 
 /// The constraints cell of a field.
 pub(super) fn constraints(field: &Field) -> String {
-    value_constraints(&field.constraints, &field.ty, field.deprecated)
+    let mut facts = facts(&field.constraints, &field.ty, field.deprecated);
+    let conditions = field.conditions.iter();
+    facts.0.extend(conditions.map(|condition| condition::labelled(condition, &escape::value)));
+    facts.0.join("; ")
 }
 
 /// The constraints cell of a value of type `ty`.
@@ -79,13 +83,17 @@ pub(super) fn value_constraints(
     ty: &TypeExpr,
     deprecated: bool,
 ) -> String {
+    facts(constraints, ty, deprecated).0.join("; ")
+}
+
+fn facts(constraints: &Constraints, ty: &TypeExpr, deprecated: bool) -> Facts {
     let mut facts = Facts::default();
     facts.own(constraints, ty);
     if deprecated {
         facts.add("Deprecated", None);
     }
     facts.items(constraints, ty);
-    facts.0.join("; ")
+    facts
 }
 
 #[derive(Default)]

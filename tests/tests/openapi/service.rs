@@ -59,7 +59,17 @@ fn map(value: TypeExpr) -> TypeExpr {
 
 fn field(name: &str, ty: TypeExpr, presence: Presence, constraints: Constraints) -> Field {
     let (name, source) = (name.to_owned(), source("types", 9));
-    Field { name, ty, presence, constraints, deprecated: false, source, prose: None }
+    Field {
+        name,
+        ty,
+        presence,
+        constraints,
+        conditions: Vec::new(),
+        sensitive: false,
+        deprecated: false,
+        source,
+        prose: None,
+    }
 }
 
 fn free(name: &str, ty: TypeExpr) -> Field {

@@ -113,4 +113,11 @@ super::codes! {
         bad: "\"GET /v2/{project_id}/volume\" = \"ListVolumes\"",
         good: "\"GET /v2/{project_id}/volumes\" = \"ListVolumes\"",
     }
+    /// A `[secrets]` entry that names no field.
+    SECRET_UNUSED = "HW0025" Error {
+        title: "a name under `[secrets]` is no field of the service",
+        explanation: "No field or parameter of the service has the name of the entry. Correct the entry or remove it.",
+        bad: "[secrets]\nsensitive = [\"pincode\"]",
+        good: "[secrets]\nsensitive = [\"pin_code\"]",
+    }
 }

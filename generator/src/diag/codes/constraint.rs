@@ -64,4 +64,11 @@ super::codes! {
         bad: "| port | Integer | Pattern: `^a$` |",
         good: "| name | String | Pattern: `^a$` |",
     }
+    /// A condition about a field that is elsewhere.
+    CONDITION_WITHOUT_FIELD = "HW0610" Note {
+        title: "a condition speaks of a field that is not beside it",
+        explanation: "A sentence makes a field depend on another one. No field of that name stands in the same object, or among the parameters of the operation, so the sentence states no condition.",
+        bad: "| value | No | String | 当action为create时必选 | in an object without `action`",
+        good: "| value | No | String | 当action为create时必选 | beside | action | Yes | String |",
+    }
 }

@@ -159,6 +159,9 @@ pub(super) struct Operation<'a> {
     pub(super) websocket: bool,
     #[serde(rename = "x-error-codes", skip_serializing_if = "Vec::is_empty")]
     pub(super) error_codes: Vec<&'a str>,
+    /// What holds across the parameters.
+    #[serde(rename = "x-conditions", skip_serializing_if = "Vec::is_empty")]
+    pub(super) conditions: Vec<&'a ir::Condition>,
     #[serde(rename = "x-unplaced-parameters", skip_serializing_if = "Vec::is_empty")]
     pub(super) unplaced: Vec<&'a str>,
     #[serde(rename = "x-source")]
@@ -329,6 +332,9 @@ pub(super) struct Notes<'a> {
     pub(super) enum_descriptions: Vec<&'a str>,
     #[serde(rename = "x-documented-name", skip_serializing_if = "Option::is_none")]
     pub(super) documented_name: Option<&'a str>,
+    /// What holds across fields of the object.
+    #[serde(rename = "x-conditions", skip_serializing_if = "Vec::is_empty")]
+    pub(super) conditions: Vec<&'a ir::Condition>,
     #[serde(rename = "x-source", skip_serializing_if = "Option::is_none")]
     pub(super) source: Option<Source<'a>>,
 }

@@ -36,6 +36,11 @@ pub(super) fn operation<'a>(
         fixed_query: Entries(operation.fixed_query.iter().map(fixed_pair).collect()),
         websocket: operation.websocket,
         error_codes: operation.error_codes.iter().map(String::as_str).collect(),
+        conditions: operation
+            .parameters
+            .iter()
+            .flat_map(|parameter| &parameter.field.conditions)
+            .collect(),
         unplaced,
         source: Source::new(&operation.source, &operation.also_documented),
         operations: Vec::new(),

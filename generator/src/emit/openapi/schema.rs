@@ -6,8 +6,8 @@ use super::literal::{self, accepts};
 use super::model::{Entries, Kind, Reference, Schema, Source};
 use super::pattern;
 use crate::ir::{
-    Bound, Constraints, Encoding, EnumBase, EnumValue, Field, Format, LengthUnit, Presence, Prose,
-    Service, TypeDef, TypeExpr, TypeKind,
+    Bound, Condition, Constraints, Encoding, EnumBase, EnumValue, Field, Format, LengthUnit,
+    Presence, Prose, Service, TypeDef, TypeExpr, TypeKind,
 };
 
 /// The named types of a service, under their names.
@@ -87,14 +87,19 @@ fn object<'a>(
     additional: Option<&'a TypeExpr>,
 ) -> Schema<'a> {
     let required = fields.iter().filter(|field| field.presence == Presence::Required);
-    Schema {
+    let conditions: Vec<&Condition> = fields.iter().flat_map(|field| &field.conditions).collect();
+    let mut schema = Schema {
         properties: Entries(
             fields.iter().map(|field| (field.name.as_str(), property(service, field))).collect(),
         ),
         required: required.map(|field| field.name.as_str()).collect(),
         additional_properties: additional.map(|ty| Box::new(of_type(service, ty, None))),
         ..Schema::of(Kind::Object)
+    };
+    if !conditions.is_empty() {
+        schema.notes().conditions = conditions;
     }
+    schema
 }
 
 fn enumeration(base: EnumBase, values: &[EnumValue]) -> Schema<'_> {
@@ -127,7 +132,11 @@ fn property<'a>(service: &'a Service, field: &'a Field) -> Schema<'a> {
 
 /// Type and constraints of a field.
 pub(super) fn of_field<'a>(service: &'a Service, field: &'a Field) -> Schema<'a> {
-    of_type(service, &field.ty, Some(&field.constraints))
+    let mut schema = of_type(service, &field.ty, Some(&field.constraints));
+    if field.sensitive && schema.kind == Some(Kind::String) && schema.format.is_none() {
+        schema.format = Some("password");
+    }
+    schema
 }
 
 /// The text of a description; `None` if there is none.

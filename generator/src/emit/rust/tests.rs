@@ -31,6 +31,8 @@ fn field(name: &str, ty: TypeExpr, presence: Presence) -> Field {
         ty,
         presence,
         constraints: Constraints::default(),
+        conditions: Vec::new(),
+        sensitive: false,
         deprecated: false,
         source: source(""),
         prose: None,

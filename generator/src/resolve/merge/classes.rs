@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Presence, Source, TypeDef, TypeExpr, TypeId, TypeKind};
 
 use super::{Arena, reach, type_names};
+use crate::resolve::union;
 
 /// Merges equal types.
 pub(super) fn merge(arena: &mut Arena) {
@@ -105,6 +106,24 @@ fn presences(ty: &TypeDef) -> Vec<Presence> {
     }
 }
 
+/// Whether a type states which of its fields must be there.
+fn states(ty: &TypeDef) -> bool {
+    presences(ty).iter().any(|presence| *presence != Presence::Unstated)
+}
+
+/// Gives a type the conditions of all that become one with it. Those that not all of them state
+/// are not enforced.
+fn join_conditions(types: &mut [TypeDef], kept: usize, members: &[usize]) {
+    for &member in members.iter().filter(|&&member| member != kept) {
+        let other = types[member].kind.clone();
+        let TypeKind::Object { fields: others, .. } = other else { continue };
+        let TypeKind::Object { fields, .. } = &mut types[kept].kind else { continue };
+        for (field, other) in fields.iter_mut().zip(others) {
+            union::join_conditions(&mut field.conditions, other.conditions);
+        }
+    }
+}
+
 /// Keeps one type per class: the first that states presences, else the first.
 fn collapse(arena: &mut Arena, classes: &[u32]) {
     let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -114,15 +133,15 @@ fn collapse(arena: &mut Arena, classes: &[u32]) {
     let mut keep = vec![0; arena.types.len()];
     let mut order = Vec::new();
     for members in members.values() {
-        let stated = |&&index: &&usize| {
-            presences(&arena.types[index]).iter().any(|p| *p != Presence::Unstated)
-        };
-        let kept = *members.iter().find(stated).unwrap_or(&members[0]);
+        let stating: Vec<usize> =
+            members.iter().copied().filter(|&index| states(&arena.types[index])).collect();
+        let kept = *stating.first().unwrap_or(&members[0]);
         let sources: BTreeSet<Source> = members
             .iter()
             .filter(|&&index| index != kept)
             .map(|&index| arena.types[index].source.clone())
             .collect();
+        join_conditions(&mut arena.types, kept, &stating);
         for &member in members {
             keep[member] = kept;
         }

@@ -157,6 +157,7 @@ fn parameters(union: &mut Union<'_>, kept: &mut Vec<Parameter>, others: Vec<Para
         let alone = !others.iter().any(|other| same(parameter, other));
         if alone && parameter.location == Location::Query {
             parameter.field.presence = union.alone(parameter.field.presence);
+            union.conditions(&mut parameter.field.conditions, Vec::new());
         }
     }
     for mut other in others {
@@ -166,6 +167,7 @@ fn parameters(union: &mut Union<'_>, kept: &mut Vec<Parameter>, others: Vec<Para
             if other.field.presence == Presence::Required {
                 other.field.presence = Presence::Conditional;
             }
+            other.field.conditions.iter_mut().for_each(|condition| condition.enforced = false);
             kept.push(other);
         }
     }

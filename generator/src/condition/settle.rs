@@ -1,0 +1,197 @@
+//! Conditions against the fields that there are: names are checked, places and duplicates settled.
+
+use std::collections::BTreeSet;
+
+use crate::diag::codes::constraint as codes;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::ir::{
+    Ask, Condition, ConditionKind, Field, Fragment, Literal, Presence, Source, Test, TypeExpr,
+    TypeKind,
+};
+use crate::source::SourceFile;
+use crate::span::{LineColumn, Span};
+
+/// Settles the conditions of a fragment whose types are in order and know their directions.
+///
+/// A condition stays if all its names are fields beside each other in a request, and stands on the
+/// field it is about; others are diagnosed and removed. It is no longer enforced where the fields
+/// contradict it: a value that is none of those documented, a group with a required member, or
+/// fields that the table calls optional without more ado, of which the sentence says that one is
+/// needed whatever else is sent. Where a table and a sentence disagree, a request that has all
+/// that the table requires is not refused.
+///
+/// `pages`, sorted by path, are those that findings are shown in.
+pub fn settle(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
+    for operation in &mut fragment.operations {
+        let fields = operation.parameters.iter_mut().map(|parameter| &mut parameter.field);
+        siblings(fields.collect(), pages, diagnostics);
+        for header in operation.responses.iter_mut().flat_map(|response| &mut response.headers) {
+            header.conditions.clear();
+        }
+    }
+    for definition in &mut fragment.types {
+        let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
+        if definition.usage.request {
+            siblings(fields.iter_mut().collect(), pages, diagnostics);
+        } else {
+            for field in fields {
+                field.conditions.clear();
+            }
+        }
+    }
+}
+
+fn siblings(mut fields: Vec<&mut Field>, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
+    let stated: Vec<(Source, Condition)> = fields
+        .iter_mut()
+        .flat_map(|field| {
+            let source = field.source.clone();
+            std::mem::take(&mut field.conditions)
+                .into_iter()
+                .map(move |condition| (source.clone(), condition))
+        })
+        .collect();
+    for (source, mut condition) in stated {
+        let unknown: BTreeSet<&str> =
+            condition.names().filter(|name| position(&fields, name).is_none()).collect();
+        if !unknown.is_empty() {
+            diagnostics.push(without_sibling(&source, pages, &condition, &unknown));
+            continue;
+        }
+        resolve_case(&mut condition, &fields);
+        order(&mut condition, &fields);
+        let Some(place) = condition.fields.first().and_then(|first| position(&fields, first))
+        else {
+            continue;
+        };
+        if is_moot(&condition, &fields) {
+            continue;
+        }
+        condition.enforced &= fits(&condition, &fields);
+        let weaker = at_most(&condition, &fields);
+        condition.enforced &= table_agrees(&condition, &fields);
+        for condition in weaker.into_iter().chain([condition]) {
+            add(&mut fields[place].conditions, condition);
+        }
+    }
+}
+
+fn add(conditions: &mut Vec<Condition>, condition: Condition) {
+    match conditions.iter_mut().find(|known| known.is_same(&condition)) {
+        // Said twice, once plainly.
+        Some(known) => known.enforced |= condition.enforced,
+        None => conditions.push(condition),
+    }
+}
+
+/// Position of the field with this name, or with this name in other letter case.
+fn position(fields: &[&mut Field], name: &str) -> Option<usize> {
+    let exact = fields.iter().position(|field| field.name == name);
+    exact.or_else(|| fields.iter().position(|field| field.name.eq_ignore_ascii_case(name)))
+}
+
+/// Spells the names as the fields do.
+fn resolve_case(condition: &mut Condition, fields: &[&mut Field]) {
+    let tests = condition.when.iter_mut().map(|test| &mut test.field);
+    for name in condition.fields.iter_mut().chain(tests) {
+        if let Some(at) = position(fields, name) {
+            name.clone_from(&fields[at].name);
+        }
+    }
+}
+
+fn without_sibling(
+    source: &Source,
+    pages: &[SourceFile],
+    condition: &Condition,
+    unknown: &BTreeSet<&str>,
+) -> Diagnostic {
+    let names: Vec<String> = unknown.iter().map(|name| format!("`{name}`")).collect();
+    let message = format!("{condition}: there is no {} beside it", names.join(" or "));
+    let help = "the condition stays in the description; nothing checks it";
+    let page = pages.binary_search_by(|page| page.path.as_str().cmp(&source.page)).ok();
+    let span = page.map(|page| {
+        let SourceFile { text, lines, .. } = &pages[page];
+        let at = LineColumn { line: source.line, column: source.column };
+        let offset = lines.offset(text, at);
+        Span::new(offset, offset)
+    });
+    let code = &codes::CONDITION_WITHOUT_FIELD;
+    let diagnostic = match span {
+        Some(span) => Diagnostic::at(code, &source.page, span, message),
+        None => Diagnostic::page(code, &source.page, message),
+    };
+    diagnostic.help(help)
+}
+
+/// Puts the members of a group in document order.
+fn order(condition: &mut Condition, fields: &[&mut Field]) {
+    condition.fields.sort_by_key(|name| position(fields, name));
+    condition.fields.dedup();
+}
+
+/// Whether the condition says nothing that the fields do not say: what is always required, or a
+/// group of one.
+fn is_moot(condition: &Condition, fields: &[&mut Field]) -> bool {
+    let required = |name: &String| {
+        position(fields, name).is_some_and(|at| fields[at].presence == Presence::Required)
+    };
+    match condition.kind {
+        ConditionKind::Required => {
+            let own = condition.when.iter().any(|test| condition.fields.contains(&test.field));
+            own || condition.fields.iter().all(required)
+        }
+        _ => condition.fields.len() < 2,
+    }
+}
+
+/// Whether nothing that the fields state speaks against the condition.
+fn fits(condition: &Condition, fields: &[&mut Field]) -> bool {
+    let field = |name: &str| position(fields, name).map(|at| &*fields[at]);
+    let required =
+        |name: &String| field(name).is_some_and(|field| field.presence == Presence::Required);
+    // `cannot both be set` of truth values can mean that both are true.
+    let truth = |name: &String| field(name).is_some_and(|field| field.ty == TypeExpr::Boolean);
+    let grouped = condition.kind == ConditionKind::Required
+        || !condition.fields.iter().any(|name| required(name) || truth(name));
+    let tested = |test: &Test| field(&test.field).is_some_and(|field| can_ask(field, &test.ask));
+    grouped && condition.when.iter().all(tested)
+}
+
+/// Whether a request that has all that the table requires can only break the condition by
+/// something that it has.
+fn table_agrees(condition: &Condition, fields: &[&mut Field]) -> bool {
+    let given = |test: &Test| test.ask != Ask::Present(false);
+    let open = |name: &String| {
+        position(fields, name).is_some_and(|at| fields[at].presence == Presence::Conditional)
+    };
+    match condition.kind {
+        ConditionKind::AtMostOne | ConditionKind::AllOrNone => true,
+        _ => condition.when.iter().any(given) || condition.fields.iter().all(open),
+    }
+}
+
+/// Of a choice of one: what is still enforced where the table lets all be left out.
+fn at_most(condition: &Condition, fields: &[&mut Field]) -> Option<Condition> {
+    let weaker = condition.enforced
+        && condition.kind == ConditionKind::ExactlyOne
+        && !table_agrees(condition, fields);
+    weaker.then(|| Condition { kind: ConditionKind::AtMostOne, ..condition.clone() })
+}
+
+/// Whether the values of a test are values of the field.
+fn can_ask(field: &Field, ask: &Ask) -> bool {
+    let (Ask::Is(values) | Ask::IsNot(values)) = ask else { return true };
+    let documented = &field.constraints.values;
+    let known = |value: &String| match field.ty {
+        TypeExpr::Boolean => matches!(value.as_str(), "true" | "false"),
+        TypeExpr::Integer => value.parse::<i64>().is_ok(),
+        TypeExpr::String => true,
+        _ => false,
+    } && (documented.is_empty() || documented.iter().any(|known| is(&known.value, value)));
+    values.iter().all(known)
+}
+
+fn is(literal: &Literal, text: &str) -> bool {
+    literal.to_string() == text
+}

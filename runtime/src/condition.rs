@@ -1,0 +1,216 @@
+//! Rules across several fields of one object, as data.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A documented rule about fields that stand beside each other in an object, or parameters of an
+/// operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// What is demanded.
+    pub kind: ConditionKind,
+    /// Wire names of the fields: one for [`ConditionKind::Required`], else at least two.
+    pub fields: &'static [&'static str],
+    /// When it is demanded: all of these hold. Always, if there are none.
+    pub when: &'static [Test],
+}
+
+/// What a [`Condition`] demands of its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConditionKind {
+    /// The field is there.
+    Required,
+    /// One of them is there, and no other.
+    ExactlyOne,
+    /// One or more of them are there.
+    AtLeastOne,
+    /// No two of them are there.
+    AtMostOne,
+    /// All of them are there, or none is.
+    AllOrNone,
+}
+
+/// What a [`Condition`] asks of a field before it demands anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Test {
+    /// Wire name of the field.
+    pub field: &'static str,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What is asked of a field. Values are compared as text: numbers and truth values as JSON spells
+/// them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Ask {
+    /// It is one of these values.
+    Is(&'static [&'static str]),
+    /// It is there and none of these values.
+    IsNot(&'static [&'static str]),
+    /// It is there.
+    Present,
+    /// It is not there.
+    Absent,
+}
+
+impl Condition {
+    /// The wire name of the field at which the condition is broken: the missing one, or the second
+    /// of two that exclude each other. `None` if it holds.
+    ///
+    /// `get` gives the text of the field with a name, `None` if it is absent. Of a list or an
+    /// object any text will do: only its presence counts.
+    pub fn check<'v>(&self, get: impl Fn(&str) -> Option<Cow<'v, str>>) -> Option<&'static str> {
+        if !self.when.iter().all(|test| test.holds(&get)) {
+            return None;
+        }
+        let mut present = self.fields.iter().copied().filter(|name| get(name).is_some());
+        let first = self.fields.first().copied();
+        let missing = || self.fields.iter().copied().find(|name| get(name).is_none());
+        match self.kind {
+            ConditionKind::Required => missing(),
+            ConditionKind::AtLeastOne if present.next().is_none() => first,
+            ConditionKind::AtMostOne => present.nth(1),
+            ConditionKind::ExactlyOne => match present.next() {
+                None => first,
+                Some(_) => present.next(),
+            },
+            ConditionKind::AllOrNone if present.next().is_some() => missing(),
+            ConditionKind::AtLeastOne | ConditionKind::AllOrNone => None,
+        }
+    }
+}
+
+impl Test {
+    fn holds<'v>(&self, get: &impl Fn(&str) -> Option<Cow<'v, str>>) -> bool {
+        let value = get(self.field);
+        match (self.ask, value) {
+            (Ask::Is(values), Some(value)) => values.contains(&&*value),
+            (Ask::IsNot(values), Some(value)) => !values.contains(&&*value),
+            (Ask::Present, value) => value.is_some(),
+            (Ask::Absent, value) => value.is_none(),
+            (Ask::Is(_) | Ask::IsNot(_), None) => false,
+        }
+    }
+}
+
+/// A sentence: ``one of `a` and `b` is required if `mode` is `x` ``.
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields = List(self.fields, "and");
+        match self.kind {
+            ConditionKind::Required => write!(f, "{fields} is required"),
+            ConditionKind::ExactlyOne => write!(f, "exactly one of {fields} is required"),
+            ConditionKind::AtLeastOne => write!(f, "at least one of {fields} is required"),
+            ConditionKind::AtMostOne => write!(f, "at most one of {fields} is allowed"),
+            ConditionKind::AllOrNone => write!(f, "{fields} are required together"),
+        }?;
+        for (index, test) in self.when.iter().enumerate() {
+            write!(f, " {} {test}", if index == 0 { "if" } else { "and" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Test {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.field;
+        match self.ask {
+            Ask::Is(values) => write!(f, "`{name}` is {}", List(values, "or")),
+            Ask::IsNot(values) => write!(f, "`{name}` is not {}", List(values, "or")),
+            Ask::Present => write!(f, "`{name}` is present"),
+            Ask::Absent => write!(f, "`{name}` is absent"),
+        }
+    }
+}
+
+/// Names in backticks, the last one behind a word.
+struct List(&'static [&'static str], &'static str);
+
+impl fmt::Display for List {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, name) in self.0.iter().enumerate() {
+            match index {
+                0 => {}
+                last if last + 1 == self.0.len() => write!(f, " {} ", self.1)?,
+                _ => f.write_str(", ")?,
+            }
+            write!(f, "`{name}`")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ask, Condition, ConditionKind, Cow, Test};
+
+    /// Where the condition is broken by fields given as `name=value`.
+    fn broken(condition: &Condition, fields: &str) -> Option<&'static str> {
+        let pairs: Vec<(&str, &str)> =
+            fields.split_whitespace().filter_map(|pair| pair.split_once('=')).collect();
+        condition.check(|name| {
+            let pair = pairs.iter().find(|(field, _)| *field == name);
+            pair.map(|(_, value)| Cow::Borrowed(*value))
+        })
+    }
+
+    const GROUP: &[&str] = &["a", "b", "c"];
+
+    #[test]
+    fn groups() {
+        use ConditionKind::{AllOrNone, AtLeastOne, AtMostOne, ExactlyOne, Required};
+        let cases = [
+            (Required, "a=1 b=1 c=1", None),
+            (Required, "a=1 c=1", Some("b")),
+            (ExactlyOne, "b=1", None),
+            (ExactlyOne, "", Some("a")),
+            (ExactlyOne, "a=1 c=1", Some("c")),
+            (AtLeastOne, "c=1", None),
+            (AtLeastOne, "", Some("a")),
+            (AtMostOne, "", None),
+            (AtMostOne, "c=1", None),
+            (AtMostOne, "b=1 c=1", Some("c")),
+            (AllOrNone, "", None),
+            (AllOrNone, "a=1 b=1 c=1", None),
+            (AllOrNone, "b=1", Some("a")),
+        ];
+        for (kind, fields, expected) in cases {
+            let condition = Condition { kind, fields: GROUP, when: &[] };
+            assert_eq!(broken(&condition, fields), expected, "{kind:?} {fields}");
+        }
+    }
+
+    #[test]
+    fn tests_decide_whether_anything_is_demanded() {
+        const KINDS: [(Ask, &str, bool); 8] = [
+            (Ask::Is(&["x", "1"]), "mode=1", true),
+            (Ask::Is(&["x", "1"]), "mode=y", false),
+            (Ask::Is(&["x"]), "", false),
+            (Ask::IsNot(&["x"]), "mode=y", true),
+            (Ask::IsNot(&["x"]), "", false),
+            (Ask::Present, "mode=", true),
+            (Ask::Absent, "", true),
+            (Ask::Absent, "mode=x", false),
+        ];
+        for (ask, fields, demanded) in KINDS {
+            let when: &'static [Test] = Box::leak(Box::new([Test { field: "mode", ask }]));
+            let condition = Condition { kind: ConditionKind::Required, fields: &["a"], when };
+            assert_eq!(broken(&condition, fields).is_some(), demanded, "{ask:?} {fields}");
+        }
+    }
+
+    #[test]
+    fn reads_as_a_sentence() {
+        static WHEN: [Test; 2] = [
+            Test { field: "mode", ask: Ask::Is(&["x", "y"]) },
+            Test { field: "d", ask: Ask::Absent },
+        ];
+        let condition = Condition { kind: ConditionKind::AtLeastOne, fields: GROUP, when: &WHEN };
+        assert_eq!(
+            condition.to_string(),
+            "at least one of `a`, `b` and `c` is required if `mode` is `x` or `y` and `d` is absent"
+        );
+    }
+}
