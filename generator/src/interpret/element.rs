@@ -10,7 +10,7 @@ use crate::extract::raw::{Line, RichText};
 use super::type_cell::{self, CellType, ObjectReference};
 
 /// What a description states of an XML element.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Element {
     /// The elements that may hold it, each as a path from the outermost named one; empty for the
     /// root of the body. `None` if the description does not say.

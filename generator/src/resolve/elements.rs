@@ -315,6 +315,8 @@ impl Planter<'_, '_> {
                     ty: TypeExpr::Object,
                     presence: Presence::Unstated,
                     constraints: Constraints::default(),
+                    conditions: Vec::new(),
+                    sensitive: false,
                     deprecated: false,
                     source: self.builder.book.source(self.at.page, table.anchor(), table.span),
                     prose: None,
