@@ -1,68 +1,227 @@
-//! Decoding that derives cannot express.
+//! Reading values, once for all types: strictly what is sent, leniently what is received.
+//!
+//! One visitor fills the [`Slot`](crate::Slot)s of a value while the input streams by. Nothing is
+//! kept beside the value, except under members whose type the page leaves open.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Deserializer;
-use serde::de::{Error, Unexpected, Visitor};
+use serde::de::{DeserializeSeed, Error as _};
 
-/// Reads an open enum whose values are texts; documented values are not copied on the way.
-///
-/// # Errors
-/// The input is no string.
-pub fn string_enum<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: From<String> + for<'a> From<&'a str>,
-{
-    struct Text<T>(PhantomData<T>);
+use crate::validate::{NOWHERE, Place};
+use crate::{Member, OpenEnum, Path, Record, Rule, Travels, Violation, Violations};
 
-    impl<T: From<String> + for<'a> From<&'a str>> Visitor<'_> for Text<T> {
-        type Value = T;
+mod coerce;
+mod error;
+mod leniency;
+mod seed;
 
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a string")
-        }
+pub use error::DecodeError;
+pub use leniency::{Leniency, LeniencyKind};
+use seed::Seed;
 
-        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-            Ok(T::from(text))
-        }
-
-        fn visit_string<E: Error>(self, text: String) -> Result<T, E> {
-            Ok(T::from(text))
-        }
-    }
-
-    deserializer.deserialize_string(Text(PhantomData))
+/// How input is held against the documentation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    /// Whether strings, numbers and truth values accept one another's spelling, and lists a
+    /// single element.
+    pub(crate) coerces: bool,
+    /// Whether required fields must be there.
+    pub(crate) requires: bool,
+    /// Whether an object may come as the list of its members, as serde allows.
+    pub(crate) sequences: bool,
 }
 
-/// Reads an open enum whose values are whole numbers.
-///
-/// # Errors
-/// The input is no whole number of 64 bits.
-pub fn integer_enum<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: From<i64>,
-{
-    struct Integer<T>(PhantomData<T>);
+impl Manner {
+    /// What is sent.
+    pub(crate) const STRICT: Self = Self { coerces: false, requires: true, sequences: false };
+    /// What is received.
+    pub(crate) const LENIENT: Self = Self { coerces: true, requires: false, sequences: false };
+    /// Path, query and header parameters, which travel as text.
+    pub(crate) const PARAMETER: Self = Self { coerces: true, requires: true, sequences: false };
+}
 
-    impl<T: From<i64>> Visitor<'_> for Integer<T> {
-        type Value = T;
+/// Who is told of leniencies.
+pub(crate) type Observer<'a> = &'a mut dyn FnMut(&Leniency);
 
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a whole number of 64 bits")
-        }
+/// What a run of the visitor collects.
+pub(crate) struct Context<'o> {
+    pub(crate) manner: Manner,
+    pub(crate) problems: Violations,
+    pub(crate) observer: Option<Observer<'o>>,
+    /// Where the input ceased to be readable.
+    pub(crate) broken: Option<String>,
+}
 
-        fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-            Ok(T::from(value))
-        }
-
-        fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-            let signed = i64::try_from(value);
-            signed.map(T::from).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
-        }
+impl<'o> Context<'o> {
+    pub(crate) fn new(manner: Manner, observer: Option<Observer<'o>>) -> Self {
+        Self { manner, problems: Violations::new(), observer, broken: None }
     }
 
-    deserializer.deserialize_i64(Integer(PhantomData))
+    /// Records that the input at a place does not fit.
+    pub(crate) fn problem(&mut self, at: At<'_>, rule: Rule) {
+        let pointer = at.place.path.to_string();
+        self.problems.push(Violation { pointer, rule, source: at.place.source });
+    }
+
+    /// Whether anybody wants to know of leniencies.
+    fn is_observed(&self) -> bool {
+        self.observer.is_some() || cfg!(feature = "tracing")
+    }
+
+    /// Tells of a leniency.
+    fn lenient(&mut self, at: At<'_>, kind: impl FnOnce() -> LeniencyKind) {
+        if !self.is_observed() {
+            return;
+        }
+        let leniency = Leniency {
+            kind: kind(),
+            pointer: at.place.path.to_string(),
+            field: at.field,
+            source: at.place.source,
+        };
+        leniency.trace();
+        if let Some(observer) = &mut self.observer {
+            observer(&leniency);
+        }
+    }
+}
+
+/// A place in the input and the field that documents it.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    place: Place<'a>,
+    field: &'static str,
+}
+
+impl At<'static> {
+    pub(crate) const ROOT: Self =
+        Self { place: Place { path: Path::ROOT, source: &NOWHERE }, field: "" };
+}
+
+impl<'a> At<'a> {
+    /// The same field at another place.
+    pub(crate) fn with(self, path: Path<'a>) -> Self {
+        Self { place: Place { path, ..self.place }, ..self }
+    }
+
+    /// At a place that a field documents.
+    pub(crate) fn documented(place: Place<'a>, field: &'static str) -> Self {
+        Self { place, field }
+    }
+}
+
+/// Fills `value` from the input.
+pub(crate) fn fill<'de, D: Deserializer<'de>>(
+    value: &mut dyn Member,
+    deserializer: D,
+    at: At<'_>,
+    context: &mut Context<'_>,
+) -> Result<(), D::Error> {
+    Seed { slot: value.slot(), at, context }.deserialize(deserializer).map(|_| ())
+}
+
+/// Reads a request body: exact types, required fields required. Every problem is reported.
+/// Documented limits are not checked here; that is what [`Validate`](crate::Validate) is for.
+///
+/// # Errors
+/// The input is no JSON, or it does not fit the type.
+pub fn decode_request<T: Member>(json: &[u8]) -> Result<T, DecodeError> {
+    decode(json, Manner::STRICT, None)
+}
+
+/// Reads a response body: whatever loses nothing is accepted.
+///
+/// # Errors
+/// The input is no JSON, or a value does not fit the type even so. The error names the place and
+/// keeps the body.
+pub fn decode_response<T: Member>(json: &[u8]) -> Result<T, DecodeError> {
+    decode(json, Manner::LENIENT, None)
+}
+
+/// As [`decode_response`], telling `observer` of each leniency taken.
+///
+/// # Errors
+/// As [`decode_response`].
+pub fn decode_response_observed<T: Member>(
+    json: &[u8],
+    observer: &mut dyn FnMut(&Leniency),
+) -> Result<T, DecodeError> {
+    decode(json, Manner::LENIENT, Some(observer))
+}
+
+fn decode<T: Member>(
+    json: &[u8],
+    manner: Manner,
+    observer: Option<Observer<'_>>,
+) -> Result<T, DecodeError> {
+    let mut value = T::empty();
+    decode_value(&mut value, json, manner, observer)?;
+    Ok(value)
+}
+
+pub(crate) fn decode_value(
+    value: &mut dyn Member,
+    json: &[u8],
+    manner: Manner,
+    observer: Option<Observer<'_>>,
+) -> Result<(), DecodeError> {
+    let mut context = Context::new(manner, observer);
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let result = fill(value, &mut deserializer, At::ROOT, &mut context);
+    match result.and_then(|()| deserializer.end()) {
+        Err(error) => Err(DecodeError::syntax(error, context.broken, json)),
+        Ok(()) if context.problems.is_empty() => Ok(()),
+        Ok(()) => Err(DecodeError::mismatch(context.problems, json)),
+    }
+}
+
+/// `Deserialize` of an object: strict if it is only sent, otherwise lenient.
+///
+/// # Errors
+/// Those of the deserializer; the input does not fit the type.
+pub fn record<'de, D: Deserializer<'de>, T: Record>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = <T as Record>::empty();
+    let manner = match value.shape().travels {
+        Travels::Sent => Manner::STRICT,
+        Travels::Received | Travels::Both => Manner::LENIENT,
+    };
+    through_serde(&mut value, deserializer, manner)?;
+    Ok(value)
+}
+
+/// `Deserialize` of an open enum: the documented type, any value.
+///
+/// # Errors
+/// Those of the deserializer; the input is of another type.
+pub fn open_enum<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Member + OpenEnum,
+{
+    let mut value = T::empty();
+    through_serde(&mut value, deserializer, Manner::STRICT)?;
+    Ok(value)
+}
+
+fn through_serde<'de, D: Deserializer<'de>>(
+    value: &mut dyn Member,
+    deserializer: D,
+    manner: Manner,
+) -> Result<(), D::Error> {
+    let mut context = Context::new(Manner { sequences: true, ..manner }, None);
+    fill(value, deserializer, At::ROOT, &mut context)?;
+    context.problems.into_result().map_err(|problems| D::Error::custom(Lines(&problems)))
+}
+
+/// Problems on one line.
+struct Lines<'a>(&'a Violations);
+
+impl fmt::Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().enumerate().try_for_each(|(at, problem)| {
+            f.write_str(if at > 0 { "; " } else { "" })?;
+            problem.fmt(f)
+        })
+    }
 }

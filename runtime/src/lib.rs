@@ -1,39 +1,58 @@
-//! What the generated `huaweicloud-api` crate calls: validation, operation metadata, open enums.
+//! What the generated `huaweicloud-api` crate calls: reading, writing and validating values,
+//! operation metadata, open enums.
 //!
-//! Nothing here knows a service. The crate is small on purpose: generated code states facts
-//! (limits, names, values) and this crate holds the logic, once.
+//! Nothing here knows a service. The generated code states facts (names, limits, values), one
+//! table per type, and this crate holds the logic, once: a crate of thousands of types compiles
+//! quickly because it holds no code of serde for any of them.
 //!
-//! - [`Validate`] checks a request against the documented limits and reports **all**
-//!   [`Violations`], each with a JSON pointer, the documented [`Rule`] and its [`Source`].
-//!   Nothing validates behind your back: not constructors, not serde.
+//! - [`Validate`] checks a value against the documented limits and reports **all** [`Violations`],
+//!   each with a JSON pointer, the documented [`Rule`] and its [`Source`]. Nothing validates behind
+//!   your back: not constructors, not serde.
+//! - [`decode_request`] reads strictly what is sent, [`decode_response`] leniently what is
+//!   received. Every [`Leniency`] can be observed: by a callback, and as a `tracing` event under the
+//!   feature `tracing`.
 //! - [`Operation`] says how a request travels: method, path, where each parameter goes.
-//! - [`string_enum!`] and [`integer_enum!`] implement the traits that every open enum has.
+//! - [`registry`] has operations by their id, with requests and responses as JSON.
+//! - [`record!`], [`request!`], [`string_enum!`] and [`integer_enum!`] implement what emitted types
+//!   have in common.
 
 #![forbid(unsafe_code)]
 
 pub mod decode;
+pub mod encode;
+pub mod operation;
+pub mod registry;
 
-mod check;
 mod condition;
+mod constraint;
 mod format;
+mod member;
 mod open_enum;
-mod operation;
 mod parameters;
 mod path;
+mod record;
 mod rule;
+mod sensitive;
 mod validate;
 mod violation;
 
-pub use check::{Cursor, Place, Value};
 pub use condition::{Ask, Condition, ConditionKind, Test};
-pub use operation::{Encoding, Location, Operation, OperationMetadata, ParameterMetadata};
-pub use parameters::{ParameterValue, Parameters, json};
+pub use constraint::{Constraint, Kind};
+pub use decode::{
+    DecodeError, Leniency, LeniencyKind, decode_request, decode_response, decode_response_observed,
+};
+pub use member::{List, Map, Member, Optional, Slot, View};
+pub use open_enum::{OpenEnum, Wire};
+pub use operation::{
+    BodyMetadata, Encoding, Location, Operation, OperationMetadata, ParameterMetadata, Request,
+};
+pub use parameters::Parameters;
 pub use path::Path;
-pub use rule::{Documented, Format, LengthUnit, Number, Rule};
+pub use record::{Described, Field, Record, Shape, Travels};
+pub use rule::{Documented, Expected, Format, LengthUnit, Number, Rule};
+pub use sensitive::Sensitive;
 pub use validate::Validate;
 pub use violation::{Source, Violation, Violations};
 
 #[doc(hidden)]
 pub use serde as __serde;
-#[doc(hidden)]
-pub use serde_json as __serde_json;

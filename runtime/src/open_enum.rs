@@ -1,27 +1,70 @@
 //! What every generated open enum has in common, written once.
 
-/// Implements the traits of an open enum of texts: `From<&str>`, `From<String>`, `FromStr`,
-/// `Display`, `Default` (an unknown empty text), `Serialize`, `Deserialize`, [`Validate`] and
-/// [`ParameterValue`].
+use crate::Documented;
+
+/// An enum of documented values that keeps others as well. [`string_enum!`](crate::string_enum!)
+/// and [`integer_enum!`](crate::integer_enum!) implement it.
+pub trait OpenEnum {
+    /// The value on the wire.
+    fn wire(&self) -> Wire<'_>;
+
+    /// Whether the value is documented.
+    fn is_known(&self) -> bool;
+
+    /// The documented values.
+    fn documented(&self) -> Documented;
+
+    /// Takes a value from the wire; `false` if it is of the other type.
+    fn set(&mut self, value: Wire<'_>) -> bool;
+}
+
+/// A value of an enum on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wire<'a> {
+    /// Text.
+    Text(&'a str),
+    /// A whole number.
+    Integer(i64),
+}
+
+/// Implements an open enum of texts from the text of each variant: the constant `VALUES`,
+/// `as_str`, `is_known`, `From<&str>`, `From<String>`, `FromStr`, `Display`, `Default` (an unknown
+/// empty text), `Serialize`, `Deserialize` and [`Member`](crate::Member).
 ///
-/// The enum has a variant `Unknown(String)`, the constant `VALUES: &'static [&'static str]` and
-/// the methods `known(&str) -> Option<Self>`, `as_str(&self) -> &str` and `is_known(&self) -> bool`.
-///
-/// [`Validate`]: crate::Validate
-/// [`ParameterValue`]: crate::ParameterValue
+/// Beside those variants the enum has `Unknown(String)`.
 #[macro_export]
 macro_rules! string_enum {
-    ($name:ident) => {
+    ($name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl $name {
+            /// The documented values.
+            pub const VALUES: &'static [&'static str] = &[$($text),*];
+
+            /// The value on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(value) => value,
+                }
+            }
+
+            /// Whether the value is documented.
+            pub fn is_known(&self) -> bool {
+                !::std::matches!(self, Self::Unknown(_))
+            }
+        }
+
         impl ::std::convert::From<&str> for $name {
             fn from(value: &str) -> Self {
-                Self::known(value)
-                    .unwrap_or_else(|| Self::Unknown(::std::borrow::ToOwned::to_owned(value)))
+                match value {
+                    $($text => Self::$variant,)*
+                    other => Self::Unknown(::std::borrow::ToOwned::to_owned(other)),
+                }
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(value: ::std::string::String) -> Self {
-                Self::known(&value).unwrap_or(Self::Unknown(value))
+                <Self as ::std::convert::From<&str>>::from(&value)
             }
         }
 
@@ -39,59 +82,62 @@ macro_rules! string_enum {
             }
         }
 
-        impl ::std::default::Default for $name {
-            fn default() -> Self {
-                Self::Unknown(::std::string::String::new())
+        impl $crate::OpenEnum for $name {
+            fn wire(&self) -> $crate::Wire<'_> {
+                $crate::Wire::Text(self.as_str())
+            }
+
+            fn is_known(&self) -> bool {
+                self.is_known()
+            }
+
+            fn documented(&self) -> $crate::Documented {
+                $crate::Documented::Strings(Self::VALUES)
+            }
+
+            fn set(&mut self, value: $crate::Wire<'_>) -> bool {
+                let $crate::Wire::Text(text) = value else { return false };
+                *self = <Self as ::std::convert::From<&str>>::from(text);
+                true
             }
         }
 
-        impl $crate::__serde::Serialize for $name {
-            fn serialize<S: $crate::__serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> $crate::__serde::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                $crate::decode::string_enum(deserializer)
-            }
-        }
-
-        impl $crate::Validate for $name {
-            fn validate_into(&self, cursor: &mut $crate::Cursor<'_>) {
-                if !self.is_known() {
-                    cursor.unknown_text(self.as_str(), Self::VALUES);
-                }
-            }
-        }
-
-        impl $crate::ParameterValue for $name {
-            fn for_each(&self, send: &mut dyn ::std::ops::FnMut(::std::string::String)) {
-                send(::std::borrow::ToOwned::to_owned(self.as_str()));
-            }
-        }
+        $crate::__open_enum!($name, Self::Unknown(::std::string::String::new()));
     };
 }
 
-/// Implements the traits of an open enum of whole numbers: `From<i64>`, `FromStr`, `Display`,
-/// `Default` (an unknown 0), `Serialize`, `Deserialize`, [`Validate`] and [`ParameterValue`].
+/// Implements an open enum of whole numbers from the number of each variant: the constant
+/// `VALUES`, `value`, `is_known`, `From<i64>`, `FromStr`, `Display`, `Default` (an unknown 0),
+/// `Serialize`, `Deserialize` and [`Member`](crate::Member).
 ///
-/// The enum has a variant `Unknown(i64)`, the constant `VALUES: &'static [i64]` and the methods
-/// `known(i64) -> Option<Self>`, `value(&self) -> i64` and `is_known(&self) -> bool`.
-///
-/// [`Validate`]: crate::Validate
-/// [`ParameterValue`]: crate::ParameterValue
+/// Beside those variants the enum has `Unknown(i64)`.
 #[macro_export]
 macro_rules! integer_enum {
-    ($name:ident) => {
+    ($name:ident { $($variant:ident = $value:literal),* $(,)? }) => {
+        impl $name {
+            /// The documented values.
+            pub const VALUES: &'static [i64] = &[$($value),*];
+
+            /// The value on the wire.
+            pub fn value(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => *value,
+                }
+            }
+
+            /// Whether the value is documented.
+            pub fn is_known(&self) -> bool {
+                !::std::matches!(self, Self::Unknown(_))
+            }
+        }
+
         impl ::std::convert::From<i64> for $name {
             fn from(value: i64) -> Self {
-                Self::known(value).unwrap_or(Self::Unknown(value))
+                match value {
+                    $($value => Self::$variant,)*
+                    other => Self::Unknown(other),
+                }
             }
         }
 
@@ -109,9 +155,52 @@ macro_rules! integer_enum {
             }
         }
 
+        impl $crate::OpenEnum for $name {
+            fn wire(&self) -> $crate::Wire<'_> {
+                $crate::Wire::Integer(self.value())
+            }
+
+            fn is_known(&self) -> bool {
+                self.is_known()
+            }
+
+            fn documented(&self) -> $crate::Documented {
+                $crate::Documented::Integers(Self::VALUES)
+            }
+
+            fn set(&mut self, value: $crate::Wire<'_>) -> bool {
+                let $crate::Wire::Integer(number) = value else { return false };
+                *self = <Self as ::std::convert::From<i64>>::from(number);
+                true
+            }
+        }
+
+        $crate::__open_enum!($name, <Self as ::std::convert::From<i64>>::from(0));
+    };
+}
+
+/// What open enums of both kinds implement alike.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($name:ident, $empty:expr) => {
         impl ::std::default::Default for $name {
             fn default() -> Self {
-                <Self as ::std::convert::From<i64>>::from(0)
+                $empty
+            }
+        }
+
+        impl $crate::Member for $name {
+            fn view(&self) -> $crate::View<'_> {
+                $crate::View::Enum(self)
+            }
+
+            fn slot(&mut self) -> $crate::Slot<'_> {
+                $crate::Slot::Enum(self)
+            }
+
+            fn empty() -> Self {
+                <Self as ::std::default::Default>::default()
             }
         }
 
@@ -120,7 +209,7 @@ macro_rules! integer_enum {
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.value())
+                $crate::encode::serialize(self, serializer)
             }
         }
 
@@ -128,21 +217,7 @@ macro_rules! integer_enum {
             fn deserialize<D: $crate::__serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::decode::integer_enum(deserializer)
-            }
-        }
-
-        impl $crate::Validate for $name {
-            fn validate_into(&self, cursor: &mut $crate::Cursor<'_>) {
-                if !self.is_known() {
-                    cursor.unknown_integer(self.value(), Self::VALUES);
-                }
-            }
-        }
-
-        impl $crate::ParameterValue for $name {
-            fn for_each(&self, send: &mut dyn ::std::ops::FnMut(::std::string::String)) {
-                send(::std::string::ToString::to_string(&self.value()));
+                $crate::decode::open_enum(deserializer)
             }
         }
     };

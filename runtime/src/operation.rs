@@ -1,29 +1,56 @@
 //! What a transport needs to know of an operation.
 
+use std::fmt;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::Parameters;
+use crate::encode::{Shown, equal};
+use crate::validate::{NOWHERE, Place};
+use crate::{Constraint, Member, Parameters, Path, Source, Violations};
 
 /// An operation of a service, implemented by its request type.
-pub trait Operation {
+pub trait Operation: Request {
     /// The body of the request; `()` if there is none.
-    type Body: Serialize;
+    type Body: Member + Serialize;
     /// The body of the documented success response with the lowest status; `()` if it has none.
-    type Response: DeserializeOwned;
+    type Response: Member + DeserializeOwned;
 
-    /// Names, places and status codes as documented.
+    /// Names, places, limits and status codes as documented.
     const METADATA: &'static OperationMetadata;
-
-    /// Writes the parameters that are set.
-    fn parameters(&self, parameters: &mut Parameters);
 
     /// The body to send, if the operation has one.
     fn body(&self) -> Option<&Self::Body>;
+
+    /// Writes the parameters that are set.
+    fn parameters(&self, parameters: &mut Parameters)
+    where
+        Self: Sized,
+    {
+        parameters.add(self);
+    }
 }
 
-/// The documented facts of an operation that concern its transport.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The members of a request: its parameters, then its body. [`request!`](crate::request!)
+/// implements it.
+pub trait Request {
+    /// What is documented of the operation.
+    fn metadata(&self) -> &'static OperationMetadata;
+
+    /// Shows all members to `visit`.
+    fn members(&self, visit: &mut dyn FnMut(&[&dyn Member]));
+
+    /// Hands all members to `visit`.
+    fn members_mut(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn Member]));
+
+    /// The request before anything is filled in.
+    fn empty() -> Self
+    where
+        Self: Sized;
+}
+
+/// The documented facts of an operation.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OperationMetadata {
     /// Operation id, unique in its service: `CreateEndpoint`.
     pub id: &'static str,
@@ -37,8 +64,10 @@ pub struct OperationMetadata {
     pub fixed_query: &'static [(&'static str, Option<&'static str>)],
     /// Path, query and header parameters in document order.
     pub parameters: &'static [ParameterMetadata],
-    /// How the request body is encoded, if there is one.
-    pub body: Option<Encoding>,
+    /// The request body, if there is one.
+    pub body: Option<BodyMetadata>,
+    /// The tables that document parameters and body.
+    pub tables: &'static [Source],
     /// Documented success status codes, ascending.
     pub success: &'static [u16],
     /// Whether the operation opens a `WebSocket`.
@@ -47,8 +76,15 @@ pub struct OperationMetadata {
     pub deprecated: bool,
 }
 
+impl OperationMetadata {
+    /// The table at `index` of [`OperationMetadata::tables`].
+    pub fn table(&self, index: usize) -> &'static Source {
+        self.tables.get(index).unwrap_or(&NOWHERE)
+    }
+}
+
 /// A documented parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParameterMetadata {
     /// Name on the wire.
     pub name: &'static str,
@@ -59,6 +95,21 @@ pub struct ParameterMetadata {
     /// Whether the transport or its credentials supply it, so that a request carries it only as
     /// an override.
     pub supplied: bool,
+    /// What its value must satisfy.
+    pub constraints: &'static [Constraint],
+    /// The table that documents it, by its index in [`OperationMetadata::tables`].
+    pub table: usize,
+}
+
+/// A documented request body.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BodyMetadata {
+    /// How it is encoded.
+    pub encoding: Encoding,
+    /// What the body itself must satisfy.
+    pub constraints: &'static [Constraint],
+    /// The table that documents it, by its index in [`OperationMetadata::tables`].
+    pub table: usize,
 }
 
 /// Where a parameter travels.
@@ -70,6 +121,17 @@ pub enum Location {
     Query,
     /// In a header.
     Header,
+}
+
+impl Location {
+    /// The key under which pointers name parameters of this location.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+        }
+    }
 }
 
 /// How a request body is encoded.
@@ -84,4 +146,119 @@ pub enum Encoding {
     Xml,
     /// `application/octet-stream`.
     Binary,
+}
+
+/// Checks a request: its parameters by location, then its body.
+///
+/// # Errors
+/// All violations.
+pub fn validate(request: &dyn Request) -> Result<(), Violations> {
+    let mut found = Violations::new();
+    let metadata = request.metadata();
+    request.members(&mut |members| {
+        for location in [Location::Path, Location::Query, Location::Header] {
+            let section = Path::ROOT.key(location.key());
+            let here = metadata.parameters.iter().zip(members);
+            for (parameter, member) in here.filter(|(known, _)| known.location == location) {
+                let required = parameter.required && !parameter.supplied;
+                let source = metadata.table(parameter.table);
+                let place = Place { path: section.key(parameter.name), source };
+                place.check(*member, required, parameter.constraints, &mut found);
+            }
+        }
+        if let Some((body, member)) = metadata.body.as_ref().zip(members.last()) {
+            let path = Path::ROOT.key("body");
+            let place = Place { path, source: metadata.table(body.table) };
+            place.check(*member, false, body.constraints, &mut found);
+        }
+    });
+    found.into_result()
+}
+
+/// Shows a request under its wire names; what is not set is left out, secrets are `***`.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug(request: &dyn Request, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let metadata = request.metadata();
+    let mut shown = f.debug_struct(metadata.id);
+    request.members(&mut |members| {
+        let names = metadata.parameters.iter().map(|parameter| parameter.name);
+        for (name, member) in names.chain(["body"]).zip(members) {
+            if !matches!(member.view(), crate::View::Absent) {
+                shown.field(name, &Shown(*member));
+            }
+        }
+    });
+    shown.finish()
+}
+
+/// Whether two requests of one type are equal.
+pub fn equal_requests(one: &dyn Request, other: &dyn Request) -> bool {
+    let mut same = false;
+    one.members(&mut |ones| {
+        other.members(&mut |others| {
+            let mut pairs = ones.iter().zip(others);
+            same = ones.len() == others.len() && pairs.all(|(one, other)| equal(*one, *other));
+        });
+    });
+    same
+}
+
+/// Implements what a request type needs beside [`Operation`](crate::Operation), from its members
+/// in the order of the parameters, the body last: [`Request`](crate::Request),
+/// [`Validate`](crate::Validate), `Debug` and `PartialEq`.
+///
+/// `default` after the members implements `Default`, for requests that require nothing.
+#[macro_export]
+macro_rules! request {
+    ($name:ident { $($member:ident),* $(,)? } default) => {
+        impl ::std::default::Default for $name {
+            fn default() -> Self {
+                <Self as $crate::Request>::empty()
+            }
+        }
+
+        $crate::request!($name { $($member),* });
+    };
+    ($name:ident { $($member:ident),* $(,)? }) => {
+        impl $crate::Request for $name {
+            fn metadata(&self) -> &'static $crate::OperationMetadata {
+                <Self as $crate::Operation>::METADATA
+            }
+
+            fn members(&self, visit: &mut dyn ::std::ops::FnMut(&[&dyn $crate::Member])) {
+                visit(&[$(&self.$member),*]);
+            }
+
+            fn members_mut(
+                &mut self,
+                visit: &mut dyn ::std::ops::FnMut(&mut [&mut dyn $crate::Member]),
+            ) {
+                visit(&mut [$(&mut self.$member),*]);
+            }
+
+            fn empty() -> Self {
+                Self { $($member: $crate::Member::empty()),* }
+            }
+        }
+
+        impl $crate::Validate for $name {
+            fn validate(&self) -> ::std::result::Result<(), $crate::Violations> {
+                $crate::operation::validate(self)
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::operation::debug(self, f)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::operation::equal_requests(self, other)
+            }
+        }
+    };
 }

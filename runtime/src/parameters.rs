@@ -1,8 +1,10 @@
 //! The parameters of a request as a transport sends them.
 
-use std::collections::BTreeMap;
+use serde_json::Value;
 
-use serde::Serialize;
+use crate::encode::Written;
+use crate::open_enum::Wire;
+use crate::{Location, Member, Request, View};
 
 /// The parameters that a request sets, as unescaped text. Escaping for a path, query or header is
 /// the transport's job. A list yields its name once per element.
@@ -22,86 +24,49 @@ impl Parameters {
         Self::default()
     }
 
-    /// Adds a path parameter.
-    pub fn path(&mut self, name: &'static str, value: &impl ParameterValue) {
-        value.for_each(&mut |text| self.path.push((name, text)));
+    /// Those that a request sets.
+    pub fn of(request: &dyn Request) -> Self {
+        let mut parameters = Self::new();
+        parameters.add(request);
+        parameters
     }
 
-    /// Adds a query parameter.
-    pub fn query(&mut self, name: &'static str, value: &impl ParameterValue) {
-        value.for_each(&mut |text| self.query.push((name, text)));
-    }
-
-    /// Adds a header.
-    pub fn header(&mut self, name: &'static str, value: &impl ParameterValue) {
-        value.for_each(&mut |text| self.headers.push((name, text)));
-    }
-}
-
-/// A value that can travel in a path, a query or a header.
-pub trait ParameterValue {
-    /// Calls `send` with each text that the value is sent as: never if it is absent, once for a
-    /// scalar, once per element of a list.
-    fn for_each(&self, send: &mut dyn FnMut(String));
-}
-
-/// Implements [`ParameterValue`] by `Display`.
-macro_rules! displayed {
-    ($($scalar:ty),*) => {$(
-        impl ParameterValue for $scalar {
-            fn for_each(&self, send: &mut dyn FnMut(String)) {
-                send(self.to_string());
+    /// Adds those that a request sets.
+    pub fn add(&mut self, request: &dyn Request) {
+        request.members(&mut |members| {
+            for (parameter, member) in request.metadata().parameters.iter().zip(members) {
+                let list = match parameter.location {
+                    Location::Path => &mut self.path,
+                    Location::Query => &mut self.query,
+                    Location::Header => &mut self.headers,
+                };
+                texts(*member, &mut |text| list.push((parameter.name, text)));
             }
+        });
+    }
+}
+
+/// Calls `send` with each text that a value is sent as: never if it is absent or null, once for a
+/// scalar, once per element of a list, as JSON for an object.
+fn texts(value: &dyn Member, send: &mut dyn FnMut(String)) {
+    match value.view() {
+        View::Absent | View::Json(Value::Null) => {}
+        View::Bool(value) => send(value.to_string()),
+        View::Integer(value) => send(value.to_string()),
+        View::Number(value) => send(value.to_string()),
+        View::Text(text) | View::Secret(text) => send(text.to_owned()),
+        View::Json(Value::String(text)) => send(text.clone()),
+        View::Bytes(bytes) => send(String::from_utf8_lossy(bytes).into_owned()),
+        View::Enum(value) => send(match value.wire() {
+            Wire::Text(text) => text.to_owned(),
+            Wire::Integer(value) => value.to_string(),
+        }),
+        View::List(list) => {
+            (0..list.len()).filter_map(|at| list.get(at)).for_each(|element| texts(element, send));
         }
-    )*};
-}
-
-displayed!(String, i64, f64, bool);
-
-impl<T: ParameterValue> ParameterValue for Option<T> {
-    fn for_each(&self, send: &mut dyn FnMut(String)) {
-        if let Some(value) = self {
-            value.for_each(send);
+        // Maps have texts as keys and records names, so there is always a JSON form.
+        View::Map(_) | View::Record(_) | View::Json(_) => {
+            send(serde_json::to_string(&Written(value)).unwrap_or_default());
         }
-    }
-}
-
-impl<T: ParameterValue> ParameterValue for Vec<T> {
-    fn for_each(&self, send: &mut dyn FnMut(String)) {
-        for value in self {
-            value.for_each(send);
-        }
-    }
-}
-
-impl<T: ParameterValue> ParameterValue for Box<T> {
-    fn for_each(&self, send: &mut dyn FnMut(String)) {
-        (**self).for_each(send);
-    }
-}
-
-/// Texts are sent bare, null not at all, anything else as JSON.
-impl ParameterValue for serde_json::Value {
-    fn for_each(&self, send: &mut dyn FnMut(String)) {
-        match self {
-            Self::Null => {}
-            Self::String(text) => send(text.clone()),
-            other => send(other.to_string()),
-        }
-    }
-}
-
-/// A map is sent as JSON.
-impl<T: Serialize> ParameterValue for BTreeMap<String, T> {
-    fn for_each(&self, send: &mut dyn FnMut(String)) {
-        json(self, send);
-    }
-}
-
-/// Sends `value` as JSON text: how an object travels in a query or header. A value that has no
-/// JSON form (a map whose keys are no texts, which no generated type has) is not sent.
-pub fn json(value: &impl Serialize, send: &mut dyn FnMut(String)) {
-    if let Ok(text) = serde_json::to_string(value) {
-        send(text);
     }
 }

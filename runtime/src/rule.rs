@@ -1,11 +1,25 @@
 //! What a page demands of a value, and what the value was instead.
 
+use std::cmp::Ordering;
 use std::fmt;
+
+use crate::Kind;
 
 /// A documented rule that a value breaks: the kind, the documented bound and the actual value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
+    /// A value is required and absent.
+    Required,
+    /// A value is of another type than the documented one.
+    Type {
+        /// What is documented: `a string`.
+        expected: Expected,
+        /// What is there: `an object`.
+        found: &'static str,
+    },
+    /// A key stands twice in an object.
+    Repeated,
     /// A text is too short.
     MinLength {
         /// What is counted.
@@ -88,6 +102,9 @@ impl Rule {
     /// Stable name of the kind: `min-length`, `enum`, `format` and so on.
     pub fn kind(&self) -> &'static str {
         match self {
+            Self::Required => "required",
+            Self::Type { .. } => "type",
+            Self::Repeated => "repeated",
             Self::MinLength { .. } => "min-length",
             Self::MaxLength { .. } => "max-length",
             Self::Minimum { .. } => "minimum",
@@ -106,6 +123,11 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reached = |exclusive: &bool| if *exclusive { " (exclusive)" } else { "" };
         match self {
+            Self::Required => f.write_str("is required and absent"),
+            Self::Type { expected, found } => {
+                write!(f, "is {found} where {expected} is documented")
+            }
+            Self::Repeated => f.write_str("stands twice"),
             Self::MinLength { unit, min, actual } => {
                 write!(f, "length {actual}{unit} is below the documented minimum {min}")
             }
@@ -138,6 +160,20 @@ impl fmt::Display for Rule {
     }
 }
 
+/// The types that a value may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expected(pub &'static [Kind]);
+
+/// `a string`, `an integer or a string`.
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().enumerate().try_for_each(|(at, kind)| {
+            let separator = if at > 0 { " or " } else { "" };
+            write!(f, "{separator}{kind}")
+        })
+    }
+}
+
 /// What a length counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LengthUnit {
@@ -164,6 +200,24 @@ pub enum Number {
     Integer(i64),
     /// A number with a fraction.
     Float(f64),
+}
+
+impl Number {
+    /// The order of two numbers; none if one of them is not a number.
+    pub(crate) fn compare(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Integer(one), Self::Integer(other)) => Some(one.cmp(&other)),
+            (one, other) => one.as_f64().partial_cmp(&other.as_f64()),
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "the other number is a double anyway")]
+    fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(value) => value as f64,
+            Self::Float(value) => value,
+        }
+    }
 }
 
 impl fmt::Display for Number {

@@ -1,8 +1,21 @@
-//! The trait of everything that can be checked against its documentation.
+//! Checking values against their documentation, once for all types.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
-use crate::{Cursor, Violations};
+use serde_json::Value;
+
+use crate::encode::equal;
+use crate::open_enum::Wire;
+use crate::{
+    Constraint, Expected, Format, Kind, LengthUnit, Member, Number, OpenEnum, Path, Record, Rule,
+    Source, View, Violation, Violations,
+};
+
+#[cfg(test)]
+mod tests;
+
+/// What is cited where no documented object has been entered yet.
+pub(crate) static NOWHERE: Source = Source { service: "", item: "", page: "", anchor: "" };
 
 /// Checks a value against the limits that its documentation states.
 ///
@@ -13,42 +26,219 @@ pub trait Validate {
     ///
     /// # Errors
     /// All violations, not only the first.
+    fn validate(&self) -> Result<(), Violations>;
+}
+
+impl<T: Member> Validate for T {
     fn validate(&self) -> Result<(), Violations> {
         let mut violations = Violations::new();
-        self.validate_into(&mut Cursor::root(&mut violations));
+        let place = Place { path: Path::ROOT, source: &NOWHERE };
+        place.check(self, false, &[], &mut violations);
         violations.into_result()
     }
-
-    /// Checks the value at the cursor's place and records what is wrong there: how values nest.
-    fn validate_into(&self, cursor: &mut Cursor<'_>);
 }
 
-impl<T: Validate> Validate for Option<T> {
-    fn validate_into(&self, cursor: &mut Cursor<'_>) {
-        if let Some(value) = self {
-            value.validate_into(cursor);
+/// A place in a value and the table that documents it.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) path: Path<'a>,
+    pub(crate) source: &'static Source,
+}
+
+impl Place<'_> {
+    /// Checks the value at this place and everything inside it.
+    pub(crate) fn check(
+        self,
+        member: &dyn Member,
+        required: bool,
+        constraints: &[Constraint],
+        found: &mut Violations,
+    ) {
+        let view = member.view();
+        if matches!(view, View::Absent) {
+            if required {
+                self.violated(Rule::Required, found);
+            }
+            return;
+        }
+        for constraint in constraints {
+            self.constrain(&view, constraint, found);
+        }
+        self.descend(&view, constraints, found);
+    }
+
+    fn violated(self, rule: Rule, found: &mut Violations) {
+        let pointer = self.path.to_string();
+        found.push(Violation { pointer, rule, source: self.source });
+    }
+
+    /// Checks the values inside: those of a list or map by the constraints for each of them.
+    fn descend(self, view: &View<'_>, constraints: &[Constraint], found: &mut Violations) {
+        let each = constraints.iter().find_map(|constraint| match constraint {
+            Constraint::Each(each) => Some(*each),
+            _ => None,
+        });
+        let each = each.unwrap_or_default();
+        match view {
+            View::Record(record) => self.fields(*record, found),
+            View::Enum(value) if !value.is_known() => self.violated(unknown(*value), found),
+            View::List(list) => {
+                for (index, element) in (0..list.len()).filter_map(|at| Some((at, list.get(at)?))) {
+                    let place = Place { path: self.path.index(index), source: self.source };
+                    place.check(element, false, each, found);
+                }
+            }
+            View::Map(map) => map.for_each(&mut |key, value| {
+                let place = Place { path: self.path.key(key), source: self.source };
+                place.check(value, false, each, found);
+            }),
+            _ => {}
+        }
+    }
+
+    fn fields(self, record: &dyn Record, found: &mut Violations) {
+        let shape = record.shape();
+        record.members(&mut |members| {
+            for (field, member) in shape.fields.iter().zip(members) {
+                let place = Place { path: self.path.key(field.name), source: &shape.source };
+                place.check(*member, field.required, field.constraints, found);
+            }
+            let last = members.last().filter(|_| shape.open);
+            if let Some(keys) = last {
+                // Undocumented keys stand beside the others, not under a key of their own.
+                let place = Place { path: self.path, source: &shape.source };
+                place.check(*keys, false, &[], found);
+            }
+        });
+    }
+
+    fn constrain(self, view: &View<'_>, constraint: &Constraint, found: &mut Violations) {
+        match (view, constraint) {
+            (View::Text(text) | View::Secret(text), Constraint::Length(min, max)) => {
+                let bytes = text.len() as u64;
+                // A character takes one to four bytes, so most texts need no counting.
+                if !(bytes <= *max && bytes / 4 >= *min) {
+                    let length = text.chars().count() as u64;
+                    self.length(LengthUnit::Characters, length, (*min, *max), found);
+                }
+            }
+            (View::Text(text) | View::Secret(text), Constraint::ByteLength(min, max)) => {
+                self.length(LengthUnit::Bytes, text.len() as u64, (*min, *max), found);
+            }
+            (View::Text(text), Constraint::Format(format)) => {
+                self.format(text, *format, text, found);
+            }
+            (View::Secret(text), Constraint::Format(format)) => {
+                self.format(text, *format, "***", found);
+            }
+            (View::Integer(value), limit) => self.bound(Number::Integer(*value), limit, found),
+            (View::Number(value), limit) => self.bound(Number::Float(*value), limit, found),
+            (View::List(list), Constraint::Items(min, max)) => {
+                self.items(list.len() as u64, (*min, *max), found);
+            }
+            (View::Map(map), Constraint::Items(min, max)) => {
+                self.items(map.len() as u64, (*min, *max), found);
+            }
+            (View::List(list), Constraint::Unique) => {
+                // Compares each with all before it: documented lists are short, and this
+                // allocates nothing.
+                for (at, element) in (0..list.len()).filter_map(|at| Some((at, list.get(at)?))) {
+                    let mut before = (0..at).filter_map(|at| Some((at, list.get(at)?)));
+                    if let Some((first, _)) = before.find(|(_, other)| equal(element, *other)) {
+                        let place = Place { path: self.path.index(at), source: self.source };
+                        place.violated(Rule::Unique { first }, found);
+                    }
+                }
+            }
+            (View::Json(value), Constraint::OneOf(kinds)) => {
+                if !kinds.iter().any(|kind| kind.is_of(value)) {
+                    let rule = Rule::Type { expected: Expected(kinds), found: kind_of(value) };
+                    self.violated(rule, found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn length(self, unit: LengthUnit, actual: u64, (min, max): (u64, u64), found: &mut Violations) {
+        if actual < min {
+            self.violated(Rule::MinLength { unit, min, actual }, found);
+        }
+        if actual > max {
+            self.violated(Rule::MaxLength { unit, max, actual }, found);
+        }
+    }
+
+    fn items(self, actual: u64, (min, max): (u64, u64), found: &mut Violations) {
+        if actual < min {
+            self.violated(Rule::MinItems { min, actual }, found);
+        }
+        if actual > max {
+            self.violated(Rule::MaxItems { max, actual }, found);
+        }
+    }
+
+    fn format(self, text: &str, format: Format, shown: &str, found: &mut Violations) {
+        if !format.matches(text) {
+            self.violated(Rule::Format { format, actual: shown.to_owned() }, found);
+        }
+    }
+
+    fn bound(self, actual: Number, limit: &Constraint, found: &mut Violations) {
+        let (bound, exclusive) = match limit {
+            Constraint::AtLeast(bound) | Constraint::AtMost(bound) => (*bound, false),
+            Constraint::GreaterThan(bound) | Constraint::LessThan(bound) => (*bound, true),
+            _ => return,
+        };
+        let order = actual.compare(bound);
+        let reached = order == Some(Ordering::Equal) && !exclusive;
+        let rule = match limit {
+            Constraint::AtLeast(_) | Constraint::GreaterThan(_)
+                if !(reached || order == Some(Ordering::Greater)) =>
+            {
+                Rule::Minimum { bound, exclusive, actual }
+            }
+            Constraint::AtMost(_) | Constraint::LessThan(_)
+                if !(reached || order == Some(Ordering::Less)) =>
+            {
+                Rule::Maximum { bound, exclusive, actual }
+            }
+            _ => return,
+        };
+        self.violated(rule, found);
+    }
+}
+
+fn unknown(value: &dyn OpenEnum) -> Rule {
+    let actual = match value.wire() {
+        Wire::Text(text) => text.to_owned(),
+        Wire::Integer(value) => value.to_string(),
+    };
+    Rule::Enum { documented: value.documented(), actual }
+}
+
+impl Kind {
+    /// Whether a JSON value is of this type.
+    pub fn is_of(self, value: &Value) -> bool {
+        match self {
+            Self::Boolean => value.is_boolean(),
+            Self::Integer => value.is_i64() || value.is_u64(),
+            Self::Number => value.is_number(),
+            Self::String => value.is_string(),
+            Self::Array => value.is_array(),
+            Self::Object => value.is_object(),
         }
     }
 }
 
-impl<T: Validate> Validate for Box<T> {
-    fn validate_into(&self, cursor: &mut Cursor<'_>) {
-        (**self).validate_into(cursor);
-    }
-}
-
-impl<T: Validate> Validate for Vec<T> {
-    fn validate_into(&self, cursor: &mut Cursor<'_>) {
-        for (index, value) in self.iter().enumerate() {
-            value.validate_into(&mut cursor.index(index));
-        }
-    }
-}
-
-impl<T: Validate> Validate for BTreeMap<String, T> {
-    fn validate_into(&self, cursor: &mut Cursor<'_>) {
-        for (key, value) in self {
-            value.validate_into(&mut cursor.key(key));
-        }
+/// The type of a JSON value in words.
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
     }
 }

@@ -74,6 +74,11 @@ impl Violations {
         self.list.iter()
     }
 
+    /// The violations as a slice.
+    pub fn as_slice(&self) -> &[Violation] {
+        &self.list
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.list.len()

@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use huaweicloud_runtime::{Cursor, Format, Source, Validate};
+use huaweicloud_runtime::{
+    self as rt, Constraint, Described, Field, Format, Number, Shape, Source, Travels, Validate,
+};
 
+/// A tag.
+#[derive(Clone)]
 struct Tag {
     key: Option<String>,
 }
 
+/// Something with members of all kinds.
+#[derive(Clone)]
 struct Thing {
     id: String,
     size: i64,
@@ -16,32 +22,50 @@ struct Thing {
     child: Option<Box<Thing>>,
 }
 
-static SOURCE: Source = Source { service: "demo", item: "Thing", page: "p.md", anchor: "" };
+const SOURCE: Source = Source { service: "demo", item: "Thing", page: "p.md", anchor: "" };
 
-impl Validate for Tag {
-    fn validate_into(&self, cursor: &mut Cursor<'_>) {
-        let mut cursor = cursor.within(&SOURCE);
-        cursor.field("key", &self.key).length(1..=36).byte_length(..=144);
-    }
+const fn field(name: &'static str, constraints: &'static [Constraint]) -> Field {
+    Field { name, required: true, constraints }
 }
 
-impl Validate for Thing {
-    fn validate_into(&self, cursor: &mut Cursor<'_>) {
-        let mut cursor = cursor.within(&SOURCE);
-        cursor.field("id", &self.id).format(Format::Uuid);
-        cursor.field("size", &self.size).at_least(1).less_than(100);
-        cursor.field("tags", &self.tags).items(1..=20);
-        cursor.nested("tags", &self.tags);
-        cursor.field("labels", &self.labels).each(|label| label.length(1..));
-        cursor.nested("child", &self.child);
-    }
+impl Described for Tag {
+    const SHAPE: &'static Shape = &Shape {
+        source: SOURCE,
+        travels: Travels::Both,
+        fields: &[field("key", &[Constraint::Length(1, 36), Constraint::ByteLength(0, 144)])],
+        open: false,
+    };
 }
+
+impl Described for Thing {
+    const SHAPE: &'static Shape = &Shape {
+        source: SOURCE,
+        travels: Travels::Sent,
+        fields: &[
+            field("id", &[Constraint::Format(Format::Uuid)]),
+            field(
+                "size",
+                &[
+                    Constraint::AtLeast(Number::Integer(1)),
+                    Constraint::LessThan(Number::Integer(100)),
+                ],
+            ),
+            field("tags", &[Constraint::Items(1, 20), Constraint::Unique]),
+            field("labels", &[Constraint::Each(&[Constraint::Length(1, u64::MAX)])]),
+            Field { name: "child", required: false, constraints: &[] },
+        ],
+        open: false,
+    };
+}
+
+rt::record!(Tag { key } default);
+rt::record!(Thing { id, size, tags, labels, child });
 
 fn thing(size: i64) -> Thing {
     Thing {
         id: "4e65f8b1-306d-4522-8ecd-aa374000e2a4".to_owned(),
         size,
-        tags: vec![Tag { key: Some("环境".to_owned()) }, Tag { key: None }],
+        tags: vec![Tag { key: Some("环境".to_owned()) }, Tag { key: Some("env".to_owned()) }],
         labels: BTreeMap::from([("a/b".to_owned(), "c".to_owned())]),
         child: None,
     }
@@ -52,11 +76,20 @@ fn valid_values_cost_no_allocation() {
     let valid = Thing { child: Some(Box::new(thing(2))), ..thing(1) };
     let allocations = allocation_counter::measure(|| assert_eq!(valid.validate(), Ok(())));
     assert_eq!(allocations.count_total, 0);
+}
 
-    let invalid = Thing { child: Some(Box::new(thing(100))), ..thing(1) };
-    let violations = invalid.validate().expect_err("100 is not below 100");
+#[test]
+fn every_violation_has_its_pointer() {
+    let mut invalid = Thing { child: Some(Box::new(thing(100))), ..thing(1) };
+    invalid.tags = vec![Tag::default(), Tag::default()];
+    invalid.labels.insert("a/b".to_owned(), String::new());
+    let violations = invalid.validate().expect_err("much is wrong");
     assert_eq!(
         violations.to_string(),
-        "`/child/size`: 100 is above the documented maximum 100 (exclusive)"
+        "`/tags/1`: repeats element 0; elements must differ\n\
+         `/tags/0/key`: is required and absent\n\
+         `/tags/1/key`: is required and absent\n\
+         `/labels/a~1b`: length 0 is below the documented minimum 1\n\
+         `/child/size`: 100 is above the documented maximum 100 (exclusive)"
     );
 }

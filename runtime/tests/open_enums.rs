@@ -1,6 +1,6 @@
 //! Open enums as generated code declares them.
 
-use huaweicloud_runtime::{Parameters, Validate};
+use huaweicloud_runtime::Validate;
 
 /// How much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,26 +9,7 @@ enum Size {
     Unknown(String),
 }
 
-impl Size {
-    const VALUES: &'static [&'static str] = &["small"];
-
-    fn known(value: &str) -> Option<Self> {
-        (value == "small").then_some(Self::Small)
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Small => "small",
-            Self::Unknown(value) => value,
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-}
-
-huaweicloud_runtime::string_enum!(Size);
+huaweicloud_runtime::string_enum!(Size { Small = "small" });
 
 /// How many.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,26 +18,7 @@ enum Count {
     Unknown(i64),
 }
 
-impl Count {
-    const VALUES: &'static [i64] = &[1];
-
-    fn known(value: i64) -> Option<Self> {
-        (value == 1).then_some(Self::One)
-    }
-
-    fn value(&self) -> i64 {
-        match self {
-            Self::One => 1,
-            Self::Unknown(value) => *value,
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-}
-
-huaweicloud_runtime::integer_enum!(Count);
+huaweicloud_runtime::integer_enum!(Count { One = 1 });
 
 #[test]
 fn unknown_values_round_trip() {
@@ -96,24 +58,4 @@ fn an_unknown_value_in_a_request_is_a_violation() {
     assert_eq!(violations.to_string(), r#"`/1`: "x" is none of the documented values "small""#);
     let violations = Count::from(2).validate().expect_err("2 is not documented");
     assert_eq!(violations.to_string(), r#"``: "2" is none of the documented values 1"#);
-}
-
-#[test]
-fn parameters_are_texts() {
-    let mut parameters = Parameters::new();
-    parameters.path("id", &"a b".to_owned());
-    parameters.query("size", &Some(vec![Size::Small, Size::from("x")]));
-    parameters.query("absent", &None::<i64>);
-    parameters.query("filter", &serde_json::json!({"a": [1]}));
-    parameters.header("X-Count", &Count::One);
-    assert_eq!(parameters.path, [("id", "a b".to_owned())]);
-    assert_eq!(
-        parameters.query,
-        [
-            ("size", "small".to_owned()),
-            ("size", "x".to_owned()),
-            ("filter", r#"{"a":[1]}"#.to_owned()),
-        ]
-    );
-    assert_eq!(parameters.headers, [("X-Count", "1".to_owned())]);
 }

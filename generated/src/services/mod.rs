@@ -8,3 +8,14 @@ pub mod apig;
 
 #[cfg(feature = "vpcep")]
 pub mod vpcep;
+
+/// The operations of all enabled services by service and id.
+#[cfg(feature = "registry")]
+pub static REGISTRY: huaweicloud_runtime::registry::Registry = huaweicloud_runtime::registry::Registry::new(
+    &[
+        #[cfg(feature = "apig")]
+        ("apig", apig::OPERATIONS),
+        #[cfg(feature = "vpcep")]
+        ("vpcep", vpcep::OPERATIONS),
+    ],
+);

@@ -79,6 +79,6 @@ fn errors_of_all_statuses_are_one_type() {
 fn a_body_without_a_required_member_is_refused() {
     let lacking = json!({ "vpc_id": "1" });
     let error = from_value::<CreateEndpointRequestBody>(lacking).expect_err("a member is missing");
-    assert_eq!(error.to_string(), "missing field `endpoint_service_id`");
+    assert_eq!(error.to_string(), "`/endpoint_service_id`: is required and absent");
     assert!(from_value::<CreateEndpointRequestBody>(Value::Null).is_err());
 }

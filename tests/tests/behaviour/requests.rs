@@ -2,9 +2,7 @@
 
 use huaweicloud_api::apig::v2::{CreateInstanceV2Request, InstanceCreateReqSpecId};
 use huaweicloud_api::vpcep::v1::{CreateEndpointRequest, CreateEndpointRequestBody, TagList};
-use huaweicloud_runtime::{
-    Encoding, Location, Operation, OperationMetadata, ParameterMetadata, Parameters,
-};
+use huaweicloud_runtime::{Constraint, Encoding, Location, Operation, Parameters};
 use serde_json::{json, to_value};
 
 use super::{SERVICE_ID, SUBNET_ID, VPC_ID, endpoint, instance};
@@ -69,45 +67,32 @@ fn what_the_transport_supplies_is_an_optional_override() {
     assert_eq!((request.project_id, request.x_auth_token), (None, None));
 }
 
-const fn supplied(name: &'static str, location: Location) -> ParameterMetadata {
-    ParameterMetadata { name, location, required: true, supplied: true }
-}
-
 #[test]
 fn an_operation_says_how_it_travels() {
-    const ENDPOINT: OperationMetadata = OperationMetadata {
-        id: "CreateEndpoint",
-        service: "vpcep",
-        method: "POST",
-        path: "/v1/{project_id}/vpc-endpoints",
-        fixed_query: &[],
-        parameters: &[
-            supplied("project_id", Location::Path),
-            supplied("X-Auth-Token", Location::Header),
-            supplied("Content-Type", Location::Header),
-        ],
-        body: Some(Encoding::Json),
-        success: &[200],
-        websocket: false,
-        deprecated: false,
-    };
-    const INSTANCE: OperationMetadata = OperationMetadata {
-        id: "CreateInstanceV2",
-        service: "apig",
-        method: "POST",
-        path: "/v2/{project_id}/apigw/instances",
-        fixed_query: &[],
-        parameters: &[
-            supplied("project_id", Location::Path),
-            supplied("X-Auth-Token", Location::Header),
-        ],
-        body: Some(Encoding::Json),
-        success: &[202],
-        websocket: false,
-        deprecated: false,
-    };
-    assert_eq!(CreateEndpointRequest::METADATA, &ENDPOINT);
-    assert_eq!(CreateInstanceV2Request::METADATA, &INSTANCE);
+    let endpoint = CreateEndpointRequest::METADATA;
+    assert_eq!((endpoint.service, endpoint.id), ("vpcep", "CreateEndpoint"));
+    assert_eq!((endpoint.method, endpoint.path), ("POST", "/v1/{project_id}/vpc-endpoints"));
+    assert_eq!(endpoint.body.map(|body| body.encoding), Some(Encoding::Json));
+    assert_eq!(
+        (endpoint.success, endpoint.websocket, endpoint.deprecated),
+        (&[200][..], false, false)
+    );
+    let parameters = endpoint.parameters.iter();
+    let parameters: Vec<_> = parameters.map(|known| (known.name, known.location)).collect();
+    assert_eq!(
+        parameters,
+        [
+            ("project_id", Location::Path),
+            ("X-Auth-Token", Location::Header),
+            ("Content-Type", Location::Header),
+        ]
+    );
+    assert!(endpoint.parameters.iter().all(|known| known.required && known.supplied));
+    assert_eq!(endpoint.parameters[1].constraints, [Constraint::Length(1, 2048)]);
+    assert_eq!(endpoint.table(endpoint.parameters[1].table).anchor, "HeaderParameter");
+
+    let instance = CreateInstanceV2Request::METADATA;
+    assert_eq!((instance.path, instance.success), ("/v2/{project_id}/apigw/instances", &[202][..]));
 }
 
 #[test]

@@ -6,3 +6,9 @@
 //! - [`v2`]: 1 operation
 
 pub mod v2;
+
+#[cfg(feature = "registry")]
+use huaweicloud_runtime::registry::Entry;
+/// All operations by id.
+#[cfg(feature = "registry")]
+pub static OPERATIONS: &[Entry] = &[Entry::of::<v2::CreateInstanceV2Request>()];

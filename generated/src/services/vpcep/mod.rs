@@ -6,3 +6,9 @@
 //! - [`v1`]: 1 operation
 
 pub mod v1;
+
+#[cfg(feature = "registry")]
+use huaweicloud_runtime::registry::Entry;
+/// All operations by id.
+#[cfg(feature = "registry")]
+pub static OPERATIONS: &[Entry] = &[Entry::of::<v1::CreateEndpointRequest>()];

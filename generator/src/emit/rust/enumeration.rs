@@ -36,15 +36,14 @@ impl Plan<'_> {
         let variants = variants(def, base, values, diagnostics);
         let idents = idents(def, &variants, diagnostics);
         let name = ident(&def.name);
-        let traits = match base {
-            EnumBase::String => quote!(rt::string_enum!(#name);),
-            EnumBase::Integer => quote!(rt::integer_enum!(#name);),
-        };
-        let methods = self.enum_methods(base, &variants, &idents);
+        let kind = ident(match base {
+            EnumBase::String => "string_enum",
+            EnumBase::Integer => "integer_enum",
+        });
+        let literals = variants.iter().map(|variant| &variant.literal);
         vec![
             self.enum_declaration(def, base, &variants, &idents),
-            quote!(impl #name { #methods }),
-            traits,
+            quote!(rt::#kind!(#name { #(#idents = #literals),* });),
         ]
     }
 
@@ -69,54 +68,13 @@ impl Plan<'_> {
         };
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
             #[non_exhaustive]
             pub enum #name {
                 #(#documented)*
                 #[doc = " A value that the page does not document."]
                 Unknown(#unknown),
             }
-        }
-    }
-
-    fn enum_methods(
-        &self,
-        base: EnumBase,
-        variants: &[Variant<'_>],
-        idents: &[Ident],
-    ) -> TokenStream {
-        let literals: Vec<&TokenStream> = variants.iter().map(|variant| &variant.literal).collect();
-        let (listed, argument, getter, returned, unknown) = match base {
-            EnumBase::String => {
-                (quote!(&'static str), quote!(&str), quote!(as_str), quote!(&str), quote!(value))
-            }
-            EnumBase::Integer => {
-                (quote!(i64), quote!(i64), quote!(value), quote!(i64), quote!(*value))
-            }
-        };
-        let option = self.prelude("Option");
-        let known = if variants.is_empty() {
-            quote!(fn known(_: #argument) -> #option<Self> { None })
-        } else {
-            quote! {
-                fn known(value: #argument) -> #option<Self> {
-                    match value { #(#literals => Some(Self::#idents),)* _ => None }
-                }
-            }
-        };
-        quote! {
-            #[doc = " The documented values."]
-            pub const VALUES: &'static [#listed] = &[#(#literals),*];
-
-            #[doc = " The value on the wire."]
-            pub fn #getter(&self) -> #returned {
-                match self { #(Self::#idents => #literals,)* Self::Unknown(value) => #unknown }
-            }
-
-            #[doc = " Whether the value is documented."]
-            pub fn is_known(&self) -> bool { !matches!(self, Self::Unknown(_)) }
-
-            #known
         }
     }
 }

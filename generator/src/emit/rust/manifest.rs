@@ -12,7 +12,7 @@ pub const BEGIN: &str = "# features: begin";
 pub const END: &str = "# features: end";
 
 /// The emitted part of a manifest: `[features]` with nothing by default, `full` and one feature
-/// per service, sorted.
+/// per service, sorted; `registry` beside them.
 pub fn features(ir: &Ir) -> String {
     let mut names: Vec<String> =
         ir.services.iter().map(|service| naming::feature_name(&service.id)).collect();
@@ -23,6 +23,7 @@ pub fn features(ir: &Ir) -> String {
         let _ = write!(text, "\n    {},", quoted(name));
     }
     text.push_str(if names.is_empty() { "]\n" } else { "\n]\n" });
+    text.push_str("registry = []\n");
     for name in &names {
         let _ = writeln!(text, "{} = []", key(name));
     }
@@ -60,7 +61,6 @@ pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFi
          rust-version = \"1.85\"\n\n\
          [dependencies]\n\
          huaweicloud-runtime = {runtime}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\n\
          serde_json = \"1\"\n\n\
          {BEGIN}\n\
          {features}\
@@ -134,6 +134,7 @@ mod tests {
             "vpcep",
             "云",
         ]
+        registry = []
         apig = []
         vpcep = []
         "云" = []
@@ -156,7 +157,6 @@ mod tests {
 
         [dependencies]
         huaweicloud-runtime = { path = 'C:\a "b"' }
-        serde = { version = "1", features = ["derive"] }
         serde_json = "1"
 
         # features: begin
@@ -165,6 +165,7 @@ mod tests {
         full = [
             "vpcep",
         ]
+        registry = []
         vpcep = []
         # features: end
 

@@ -23,20 +23,15 @@ pub(super) struct Member<'a> {
     /// Whether the field is an `Option` (never set for the keys of an open object).
     pub(super) optional: bool,
     /// Whether the constructor takes it.
+    pub(super) demanded: bool,
+    /// Whether the member holds the undocumented keys of an object.
+    pub(super) open: bool,
+    /// Whether the documentation requires the value, and the type can demand it.
     pub(super) required: bool,
     /// Whether the value is boxed.
     pub(super) boxed: bool,
     /// Documentation lines.
     pub(super) docs: Vec<String>,
-    /// Arguments of the serde attribute.
-    pub(super) serde: Vec<TokenStream>,
-}
-
-impl Member<'_> {
-    /// Whether the member holds the undocumented keys of an object.
-    pub(super) fn is_flattened(&self) -> bool {
-        !self.optional && !self.required
-    }
 }
 
 /// What an emitted struct is called and derives.
@@ -45,8 +40,8 @@ pub(super) struct Header<'a> {
     pub(super) name: &'a str,
     /// Documentation lines.
     pub(super) docs: &'a [String],
-    /// Whether serde reads and writes it.
-    pub(super) serde: bool,
+    /// The macro of the runtime that implements what it has in common with others.
+    pub(super) kind: &'static str,
     /// Whether users build it, which takes a constructor and setters.
     pub(super) built: bool,
 }
@@ -59,13 +54,11 @@ impl Plan<'_> {
         members: &[Member<'_>],
     ) -> Vec<TokenStream> {
         let (name, docs) = (ident(header.name), docs::attributes(header.docs));
-        let default = members.iter().all(|member| !member.required).then(|| quote!(Default,));
-        let serde = header.serde.then(|| quote!(serde::Serialize, serde::Deserialize));
         let must_use = header.built.then(|| quote!(#[must_use]));
         let fields = members.iter().map(|member| self.field(member));
         let mut items = vec![quote! {
             #docs
-            #[derive(Clone, Debug, #default PartialEq, #serde)]
+            #[derive(Clone)]
             #must_use
             #[non_exhaustive]
             pub struct #name { #(#fields)* }
@@ -75,15 +68,17 @@ impl Plan<'_> {
             let setters = self.setters(members);
             items.push(quote!(impl #name { #constructor #setters }));
         }
+        let kind = ident(header.kind);
+        let idents = members.iter().map(|member| ident(&member.ident));
+        let default = members.iter().all(|member| !member.demanded).then(|| quote!(default));
+        items.push(quote!(rt::#kind!(#name { #(#idents),* } #default);));
         items
     }
 
     fn field(&self, member: &Member<'_>) -> TokenStream {
         let (name, ty) = (ident(&member.ident), self.field_type(member));
         let docs = docs::attributes(&member.docs);
-        let serde = &member.serde;
-        let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
-        quote!(#docs #serde pub #name: #ty,)
+        quote!(#docs pub #name: #ty,)
     }
 
     fn field_type(&self, member: &Member<'_>) -> TokenStream {
@@ -99,9 +94,10 @@ impl Plan<'_> {
         let mut fields = Vec::new();
         for member in members {
             let name = ident(&member.ident);
-            if member.required {
+            if member.demanded {
                 let (argument, value) = self.argument(&member.ty, member.boxed, &name);
                 arguments.push(quote!(#name: #argument));
+                let value = if member.optional { quote!(Some(#value)) } else { value };
                 let moved = value.to_string() == member.ident;
                 fields.push(if moved { value } else { quote!(#name: #value) });
             } else if member.optional {
@@ -117,13 +113,13 @@ impl Plan<'_> {
 
     fn setters(&self, members: &[Member<'_>]) -> TokenStream {
         let idents: Vec<&str> = members.iter().map(|member| member.ident.as_str()).collect();
-        let setters = members.iter().filter(|member| !member.required).map(|member| {
+        let setters = members.iter().filter(|member| !member.demanded).map(|member| {
             let name = ident(&member.ident);
             let setter = ident(&naming::setter_name(&member.ident, &idents));
             let value = ident("value");
             let (argument, converted) = self.argument(&member.ty, member.boxed, &value);
             let converted = if member.optional { quote!(Some(#converted)) } else { converted };
-            let what = if member.is_flattened() {
+            let what = if member.open {
                 "the values under keys that the page does not name".to_owned()
             } else {
                 docs::code(member.wire)

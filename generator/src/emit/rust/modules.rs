@@ -1,6 +1,6 @@
 //! Files: which items each holds and what it imports.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -31,10 +31,22 @@ pub(super) fn services(services: &[&Service]) -> RustFile {
             (naming::feature_name(&service.id), ident(&naming::module_name(&service.id)));
         quote!(#[cfg(feature = #feature)] pub mod #module;)
     });
+    let registered = services.iter().map(|service| {
+        let (feature, module) =
+            (naming::feature_name(&service.id), ident(&naming::module_name(&service.id)));
+        let id = &service.id;
+        quote!(#[cfg(feature = #feature)] (#id, #module::OPERATIONS))
+    });
+    let registry = quote! {
+        #[doc = " The operations of all enabled services by service and id."]
+        #[cfg(feature = "registry")]
+        pub static REGISTRY: huaweicloud_runtime::registry::Registry =
+            huaweicloud_runtime::registry::Registry::new(&[#(#registered),*]);
+    };
     RustFile {
         header: header("all services", "add or remove a folder of pages"),
         docs: vec!["The services, one module and one cargo feature each.".to_owned()],
-        items: modules.collect(),
+        items: modules.chain([registry]).collect(),
     }
 }
 
@@ -69,7 +81,26 @@ impl Plan<'_> {
         RustFile {
             header: self.header(&format!("the pages of {}", service.id)),
             docs: lines,
-            items: vec![items.into_iter().collect()],
+            items: vec![items.into_iter().collect(), self.registered(&versions)],
+        }
+    }
+
+    /// All operations of the service, for those who do not know its types.
+    fn registered(&self, versions: &BTreeMap<&str, Vec<usize>>) -> TokenStream {
+        let entries = versions.iter().flat_map(|(version, operations)| {
+            operations.iter().map(|at| {
+                let name = ident(&request_name(&self.service.operations[*at]));
+                let version = ident(version);
+                quote!(Entry::of::<#version::#name>())
+            })
+        });
+        quote! {
+            #[cfg(feature = "registry")]
+            use huaweicloud_runtime::registry::Entry;
+
+            #[doc = " All operations by id."]
+            #[cfg(feature = "registry")]
+            pub static OPERATIONS: &[Entry] = &[#(#entries),*];
         }
     }
 
@@ -150,18 +181,11 @@ impl Plan<'_> {
         let mut mentioned = BTreeSet::new();
         self.type_mentions(id, &mut mentioned);
         mentioned.remove(&def.name);
-        let object = matches!(def.kind, TypeKind::Object { .. });
-        let plain = object && !self.sent[id.index()] && !self.in_parameters.contains(&id);
-        let mut imports = TokenStream::new();
-        imports.extend((!plain).then(|| {
-            quote!(
-                use huaweicloud_runtime as rt;
-            )
-        }));
+        let mut imports = quote!(
+            use huaweicloud_runtime as rt;
+        );
         imports.extend(import(&quote!(super), &mentioned));
-        if !imports.is_empty() {
-            items.insert(0, imports);
-        }
+        items.insert(0, imports);
         RustFile { header: self.header(&def.source.page), docs: Vec::new(), items }
     }
 

@@ -5,13 +5,14 @@ use quote::quote;
 
 use crate::diag::codes::emission;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Constraints, Field, TypeDef, TypeExpr, TypeId};
+use crate::ir::{Constraints, Field, Presence, TypeDef, TypeExpr, TypeId};
 use crate::naming::{self, Role};
 
 use super::docs::{self, Need};
 use super::members::{Header, Member};
 use super::plan::{Plan, fields};
 use super::types::ident;
+use super::validate::source;
 
 /// Constraints of what has none.
 static NONE: Constraints = Constraints {
@@ -44,22 +45,9 @@ impl Plan<'_> {
         let members = self.object_members(id, def, additional, diagnostics);
         let docs = self.object_docs(id, def);
         let sent = self.sent[id.index()];
-        let header = Header { name: &def.name, docs: &docs, serde: true, built: sent };
+        let header = Header { name: &def.name, docs: &docs, kind: "record", built: sent };
         let mut items = self.structure(&header, &members);
-        items.extend(self.absent(id, def, &members));
-        if sent {
-            items.push(self.validate_object(def, &members, diagnostics));
-        }
-        if self.in_parameters.contains(&id) {
-            let name = ident(&def.name);
-            items.push(quote! {
-                impl rt::ParameterValue for #name {
-                    fn for_each(&self, send: &mut dyn FnMut(::std::string::String)) {
-                        rt::json(self, send);
-                    }
-                }
-            });
-        }
+        items.push(self.described(id, def, &members, diagnostics));
         items
     }
 
@@ -95,76 +83,66 @@ impl Plan<'_> {
     fn object_member<'d>(&self, owner: TypeId, field: &'d Field, ident: String) -> Member<'d> {
         let optional = self.is_optional(owner, field);
         let boxed = self.is_cyclic(owner, field);
-        let need = match (self.sent[owner.index()], optional) {
-            (false, _) => Need::Received(field.presence),
-            (true, true) if field.presence == crate::ir::Presence::Required => Need::Recursive,
-            (true, _) => Need::Documented(field.presence),
+        let need = match self.sent[owner.index()] {
+            false => Need::Received(field.presence),
+            true if field.presence == Presence::Required && boxed => Need::Recursive,
+            true => Need::Documented(field.presence),
         };
         let mut docs =
             vec![self.facts(&field.name, need, &field.ty, &field.constraints, field.deprecated)];
         docs.extend(docs::prose(field.prose.as_ref()));
-        let mut serde = Vec::new();
-        if ident.trim_start_matches("r#") != field.name {
-            let wire = &field.name;
-            serde.push(quote!(rename = #wire));
-        }
-        if optional {
-            let is_none = if self.is_shadowed("Option") {
-                "::std::option::Option::is_none"
-            } else {
-                "Option::is_none"
-            };
-            serde.push(quote!(skip_serializing_if = #is_none));
-        } else if self.is_lenient(owner) {
-            serde.push(self.stand_in(&field.ty));
-        }
         Member {
             wire: &field.name,
             ident,
             ty: field.ty.clone(),
             constraints: &field.constraints,
             optional,
-            required: !optional,
+            demanded: self.is_demanded(owner, field),
+            open: false,
+            required: field.presence == Presence::Required && !boxed,
             boxed,
             docs,
-            serde,
         }
     }
 
-    /// The serde argument that lets a reply lack a required field.
-    fn stand_in(&self, ty: &TypeExpr) -> TokenStream {
-        match ty {
-            TypeExpr::Ref(id) if self.needs_absent.contains(id) => {
-                let path = format!("{}::absent", self.def(*id).name);
-                quote!(default = #path)
-            }
-            _ => quote!(default),
-        }
-    }
-
-    /// The value that stands in where a reply lacks a required object.
-    fn absent(&self, id: TypeId, def: &TypeDef, members: &[Member<'_>]) -> Option<TokenStream> {
-        if !self.needs_absent.contains(&id) {
-            return None;
-        }
+    /// The table of the facts of an object.
+    fn described(
+        &self,
+        id: TypeId,
+        def: &TypeDef,
+        members: &[Member<'_>],
+        diagnostics: &mut Diagnostics,
+    ) -> TokenStream {
         let name = ident(&def.name);
-        let default = self.prelude("Default");
-        let values = members.iter().map(|member| {
-            let field = ident(&member.ident);
-            match &member.ty {
-                TypeExpr::Ref(inner) if !member.optional && self.needs_absent.contains(inner) => {
-                    let inner = ident(&self.def(*inner).name);
-                    quote!(#field: #inner::absent())
-                }
-                _ => quote!(#field: #default::default()),
-            }
+        let source = source(&self.service.id, &def.name, &def.source);
+        let (sent, received) = (self.sent[id.index()], self.received[id.index()]);
+        let travels = ident(match (sent, received) {
+            (true, true) => "Both",
+            (true, false) => "Sent",
+            (false, _) => "Received",
         });
-        Some(quote! {
-            impl #name {
-                #[doc = " What stands in where a reply lacks this object although it is documented."]
-                pub(crate) fn absent() -> Self { Self { #(#values),* } }
+        let fields = members.iter().filter(|member| !member.open).map(|member| {
+            let (wire, required) = (member.wire, member.required);
+            // Nobody is told of the limits of what a service sends.
+            let constraints = if sent {
+                self.constraints(&def.name, "body", member, &def.source, diagnostics)
+            } else {
+                quote!(&[])
+            };
+            quote!(rt::Field { name: #wire, required: #required, constraints: #constraints })
+        });
+        let fields: Vec<TokenStream> = fields.collect();
+        let open = members.iter().any(|member| member.open);
+        quote! {
+            impl rt::Described for #name {
+                const SHAPE: &'static rt::Shape = &rt::Shape {
+                    source: #source,
+                    travels: rt::Travels::#travels,
+                    fields: &[#(#fields),*],
+                    open: #open,
+                };
             }
-        })
+        }
     }
 
     fn object_docs(&self, id: TypeId, def: &TypeDef) -> Vec<String> {
@@ -203,10 +181,11 @@ fn open_keys<'d>(ty: &TypeExpr, members: &[Member<'d>]) -> Member<'d> {
         ty: TypeExpr::Map(Box::new(ty.clone())),
         constraints: &NONE,
         optional: false,
+        demanded: false,
+        open: true,
         required: false,
         boxed: false,
         docs: vec!["Values under keys that the page does not name.".to_owned()],
-        serde: vec![quote!(flatten)],
     }
 }
 

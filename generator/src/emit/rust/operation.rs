@@ -7,7 +7,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diag::Diagnostics;
-use crate::ir::{Body, Encoding, Location, Operation, Parameter, Presence, Response, TypeExpr};
+use crate::ir::{
+    Body, Encoding, Location, Operation, Parameter, Presence, Response, Source, TypeExpr,
+};
 use crate::naming::{self, Role};
 
 use super::docs::{self, Need};
@@ -16,7 +18,7 @@ use super::object::{repeated, unreadable};
 use super::plan::{Plan, request_name};
 use super::supplied::is_supplied;
 use super::types::ident;
-use super::validate;
+use super::validate::source;
 
 /// Locations in the order of their sections, with the names that emitted code gives them.
 const LOCATIONS: [(Location, &str, &str); 3] = [
@@ -41,10 +43,9 @@ impl Plan<'_> {
         let body = operation.request_body.as_ref();
         members.extend(body.map(|body| self.body_member(body)));
         let (name, docs) = (request_name(operation), self.operation_docs(operation));
-        let header = Header { name: &name, docs: &docs, serde: false, built: true };
+        let header = Header { name: &name, docs: &docs, kind: "request", built: true };
         let mut items = self.structure(&header, &members);
-        items.push(self.validate_request(operation, &parameters, &members, diagnostics));
-        items.push(self.operation_impl(operation, &parameters, &members));
+        items.push(self.operation_impl(operation, &parameters, &members, diagnostics));
         items
     }
 
@@ -92,10 +93,11 @@ impl Plan<'_> {
             ty,
             constraints: &field.constraints,
             optional,
-            required: !optional,
+            demanded: !optional,
+            open: false,
+            required: field.presence == Presence::Required,
             boxed: false,
             docs,
-            serde: Vec::new(),
         }
     }
 
@@ -114,54 +116,12 @@ impl Plan<'_> {
             ty: body.ty.clone(),
             constraints: &body.constraints,
             optional: false,
+            demanded: true,
+            open: false,
             required: true,
             boxed: false,
             docs: vec![sentences.join(" ")],
-            serde: Vec::new(),
         }
-    }
-
-    fn validate_request(
-        &self,
-        operation: &Operation,
-        parameters: &[&Parameter],
-        members: &[Member<'_>],
-        diagnostics: &mut Diagnostics,
-    ) -> TokenStream {
-        let mut statements = TokenStream::new();
-        for (location, key, _) in LOCATIONS {
-            let here = || parameters.iter().zip(members).filter(|(p, _)| p.location == location);
-            let Some((first, _)) = here().next() else { continue };
-            let checks: TokenStream = here()
-                .map(|(parameter, member)| {
-                    let source = &parameter.field.source;
-                    self.checks(&operation.id, key, member, source, diagnostics)
-                })
-                .collect();
-            if !checks.is_empty() {
-                let (id, table) = (&self.service.id, &first.field.source);
-                let source = validate::source(id, &operation.id, table, "SOURCE");
-                statements.extend(quote!({
-                    #source
-                    let mut cursor = cursor.key(#key);
-                    let mut cursor = cursor.within(&SOURCE);
-                    #checks
-                }));
-            }
-        }
-        if let Some((body, member)) = operation.request_body.as_ref().zip(members.last()) {
-            let checks = self.checks(&operation.id, "", member, &body.source, diagnostics);
-            if !checks.is_empty() {
-                let source =
-                    validate::source(&self.service.id, &operation.id, &body.source, "SOURCE");
-                statements.extend(quote!({
-                    #source
-                    let mut cursor = cursor.within(&SOURCE);
-                    #checks
-                }));
-            }
-        }
-        validate::validate_impl(&request_name(operation), &statements)
     }
 
     fn operation_impl(
@@ -169,23 +129,14 @@ impl Plan<'_> {
         operation: &Operation,
         parameters: &[&Parameter],
         members: &[Member<'_>],
+        diagnostics: &mut Diagnostics,
     ) -> TokenStream {
         let name = ident(&request_name(operation));
         let body = operation.request_body.as_ref();
         let body_type = body.map_or_else(|| quote!(()), |body| self.rust_type(&body.ty));
         let response = response_body(operation);
         let response = response.map_or_else(|| quote!(()), |body| self.rust_type(&body.ty));
-        let metadata = self.metadata(operation, parameters);
-        let writes: Vec<TokenStream> = parameters
-            .iter()
-            .zip(members)
-            .map(|(parameter, member)| {
-                let (method, wire) = (ident(section(parameter.location)), member.wire);
-                let field = ident(&member.ident);
-                quote!(parameters.#method(#wire, &self.#field);)
-            })
-            .collect();
-        let parameters = ident(if writes.is_empty() { "_parameters" } else { "parameters" });
+        let metadata = self.metadata(operation, parameters, members, diagnostics);
         let option = self.prelude("Option");
         let sent = if body.is_some() { quote!(Some(&self.body)) } else { quote!(None) };
         quote! {
@@ -195,45 +146,40 @@ impl Plan<'_> {
 
                 const METADATA: &'static rt::OperationMetadata = &#metadata;
 
-                fn parameters(&self, #parameters: &mut rt::Parameters) { #(#writes)* }
-
                 fn body(&self) -> #option<&Self::Body> { #sent }
             }
         }
     }
 
-    fn metadata(&self, operation: &Operation, parameters: &[&Parameter]) -> TokenStream {
+    fn metadata(
+        &self,
+        operation: &Operation,
+        parameters: &[&Parameter],
+        members: &[Member<'_>],
+        diagnostics: &mut Diagnostics,
+    ) -> TokenStream {
         let (id, service) = (&operation.id, &self.service.id);
         let (method, path) = (operation.method.as_str(), &operation.path);
         let fixed = operation.fixed_query.iter().map(|(key, value)| {
             let value = value.as_ref().map_or_else(|| quote!(None), |value| quote!(Some(#value)));
             quote!((#key, #value))
         });
-        let parameters = parameters.iter().map(|parameter| {
-            let (name, location) = (&parameter.field.name, location_ident(parameter.location));
-            let required = parameter.field.presence == Presence::Required;
-            let supplied = is_supplied(parameter.location, name);
-            quote! {
-                rt::ParameterMetadata {
-                    name: #name,
-                    location: rt::Location::#location,
-                    required: #required,
-                    supplied: #supplied,
-                }
+        let tables = tables(operation, parameters);
+        let body = match operation.request_body.as_ref().zip(members.last()) {
+            Some((body, member)) => {
+                let constraints = self.constraints(id, "", member, &body.source, diagnostics);
+                let (encoding, table) = (encoding(body.encoding), position(&tables, &body.source));
+                let constraints = quote!(rt::BodyMetadata { encoding: rt::Encoding::#encoding, constraints: #constraints, table: #table });
+                quote!(Some(#constraints))
             }
-        });
-        let body = operation.request_body.as_ref().map_or_else(
-            || quote!(None),
-            |body| {
-                let encoding = ident(match body.encoding {
-                    Encoding::Json => "Json",
-                    Encoding::Form => "Form",
-                    Encoding::Xml => "Xml",
-                    Encoding::Binary => "Binary",
-                });
-                quote!(Some(rt::Encoding::#encoding))
-            },
-        );
+            None => quote!(None),
+        };
+        let parameters: Vec<TokenStream> = parameters
+            .iter()
+            .zip(members)
+            .map(|(parameter, member)| self.parameter(id, parameter, member, &tables, diagnostics))
+            .collect();
+        let tables = tables.iter().map(|table| source(service, id, table));
         let success = successes(operation)
             .filter_map(|response| response.status)
             .map(proc_macro2::Literal::u16_unsuffixed);
@@ -247,9 +193,36 @@ impl Plan<'_> {
                 fixed_query: &[#(#fixed),*],
                 parameters: &[#(#parameters),*],
                 body: #body,
+                tables: &[#(#tables),*],
                 success: &[#(#success),*],
                 websocket: #websocket,
                 deprecated: #deprecated,
+            }
+        }
+    }
+
+    fn parameter(
+        &self,
+        owner: &str,
+        parameter: &Parameter,
+        member: &Member<'_>,
+        tables: &[&Source],
+        diagnostics: &mut Diagnostics,
+    ) -> TokenStream {
+        let (name, place) = (&parameter.field.name, section(parameter.location));
+        let (location, required) = (location_ident(parameter.location), member.required);
+        let supplied = is_supplied(parameter.location, name);
+        let source = &parameter.field.source;
+        let constraints = self.constraints(owner, place, member, source, diagnostics);
+        let table = position(tables, source);
+        quote! {
+            rt::ParameterMetadata {
+                name: #name,
+                location: rt::Location::#location,
+                required: #required,
+                supplied: #supplied,
+                constraints: #constraints,
+                table: #table,
             }
         }
     }
@@ -299,6 +272,37 @@ impl Plan<'_> {
         }
         kinds.iter().map(|(kind, statuses)| format!("- {}: {kind}", statuses.join(", "))).collect()
     }
+}
+
+fn encoding(encoding: Encoding) -> proc_macro2::Ident {
+    ident(match encoding {
+        Encoding::Json => "Json",
+        Encoding::Form => "Form",
+        Encoding::Xml => "Xml",
+        Encoding::Binary => "Binary",
+    })
+}
+
+/// The tables that document parameters and body, each once.
+fn tables<'o>(operation: &'o Operation, parameters: &[&'o Parameter]) -> Vec<&'o Source> {
+    let mut tables: Vec<&Source> = Vec::new();
+    let sources = parameters.iter().map(|parameter| &parameter.field.source);
+    for source in sources.chain(operation.request_body.as_ref().map(|body| &body.source)) {
+        if !tables.iter().any(|table| is_same(table, source)) {
+            tables.push(source);
+        }
+    }
+    tables
+}
+
+/// Rows of one table differ in their lines only.
+fn is_same(one: &Source, other: &Source) -> bool {
+    (&one.page, &one.anchor) == (&other.page, &other.anchor)
+}
+
+fn position(tables: &[&Source], source: &Source) -> proc_macro2::Literal {
+    let at = tables.iter().position(|table| is_same(table, source));
+    proc_macro2::Literal::usize_unsuffixed(at.unwrap_or_default())
 }
 
 fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {

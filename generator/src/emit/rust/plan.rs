@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Field, Operation, Presence, Service, TypeDef, TypeExpr, TypeId, TypeKind};
 use crate::naming::{self, Role};
 
-use super::validate;
-
 /// Names of the prelude that emitted code uses. A service with a type of such a name gets the
 /// full path of the standard one.
 const PRELUDE: &[&str] = &["Box", "Default", "Into", "IntoIterator", "Option", "String", "Vec"];
@@ -29,12 +27,6 @@ pub(super) struct Plan<'a> {
     pub(super) sent: Vec<bool>,
     /// Types received in responses.
     pub(super) received: Vec<bool>,
-    /// Types that have something to check, themselves or inside.
-    pub(super) checked: Vec<bool>,
-    /// Types that parameters name, which must therefore become text.
-    pub(super) in_parameters: BTreeSet<TypeId>,
-    /// Objects that need a value to stand in where a reply lacks a required object.
-    pub(super) needs_absent: BTreeSet<TypeId>,
     /// Operations whose request type has the name of a documented type.
     pub(super) refused: Vec<bool>,
     /// Group of mutually containing objects; equal numbers contain each other.
@@ -56,7 +48,6 @@ impl<'a> Plan<'a> {
     pub(super) fn new(service: &'a Service) -> Result<Self, Unusable> {
         check_references(service)?;
         check_names(service)?;
-        let count = service.types.len();
         let reached: Vec<_> =
             service.operations.iter().map(|operation| closure(service, roots(operation))).collect();
         let mut plan = Self {
@@ -67,9 +58,6 @@ impl<'a> Plan<'a> {
             reached,
             sent: directions(service, |def| def.usage.request, request_roots),
             received: directions(service, |def| def.usage.response, response_roots),
-            checked: vec![false; count],
-            in_parameters: service.operations.iter().flat_map(parameter_types).collect(),
-            needs_absent: BTreeSet::new(),
             refused: Vec::new(),
             cycles: cycles(service),
             shadowed: PRELUDE
@@ -85,8 +73,6 @@ impl<'a> Plan<'a> {
             .iter()
             .map(|operation| names.contains(request_name(operation).as_str()))
             .collect();
-        plan.needs_absent = plan.find_needs_absent();
-        plan.checked = plan.find_checked();
         Ok(plan)
     }
 
@@ -108,26 +94,17 @@ impl<'a> Plan<'a> {
         group.is_some() && group == self.cycles[target.index()]
     }
 
-    /// Whether a field of `owner` is an `Option`.
+    /// Whether a field of `owner` is an `Option`: always where it may be received, since replies
+    /// lack what they like.
     pub(super) fn is_optional(&self, owner: TypeId, field: &Field) -> bool {
-        !self.sent[owner.index()]
-            || field.presence != Presence::Required
-            || self.is_cyclic(owner, field)
+        self.received[owner.index()] || !self.is_demanded(owner, field)
     }
 
-    /// Whether a reply may lack a required field of `owner`.
-    pub(super) fn is_lenient(&self, owner: TypeId) -> bool {
-        self.received[owner.index()]
-    }
-
-    /// Whether the type has a `Default`: all enums, and objects that require nothing.
-    pub(super) fn has_default(&self, id: TypeId) -> bool {
-        match &self.def(id).kind {
-            TypeKind::Enum { .. } => true,
-            TypeKind::Object { fields, .. } => {
-                fields.iter().all(|field| self.is_optional(id, field))
-            }
-        }
+    /// Whether the constructor of `owner` takes the field.
+    pub(super) fn is_demanded(&self, owner: TypeId, field: &Field) -> bool {
+        self.sent[owner.index()]
+            && field.presence == Presence::Required
+            && !self.is_cyclic(owner, field)
     }
 
     /// Versions in order, each with its operations.
@@ -157,48 +134,6 @@ impl<'a> Plan<'a> {
         operation: usize,
     ) -> impl Iterator<Item = (TypeId, &'a TypeDef)> + '_ {
         self.types().filter(move |(id, _)| self.home[id.index()] == Some(operation))
-    }
-
-    fn find_needs_absent(&self) -> BTreeSet<TypeId> {
-        let both = |id: TypeId| self.sent[id.index()] && self.received[id.index()];
-        let mut needed = BTreeSet::new();
-        for (owner, def) in self.types().filter(|(id, _)| both(*id)) {
-            for field in fields(def).iter().filter(|field| !self.is_optional(owner, field)) {
-                if let TypeExpr::Ref(target) = field.ty {
-                    needed.extend(Some(target).filter(|target| !self.has_default(*target)));
-                }
-            }
-        }
-        needed
-    }
-
-    fn find_checked(&self) -> Vec<bool> {
-        let own = |def: &TypeDef| match &def.kind {
-            TypeKind::Enum { .. } => true,
-            TypeKind::Object { fields, .. } => {
-                fields.iter().any(|field| validate::is_enforced(&field.ty, &field.constraints))
-            }
-        };
-        let mut checked: Vec<bool> = self.service.types.iter().map(own).collect();
-        loop {
-            let inside: Vec<usize> = self
-                .types()
-                .filter(|(id, _)| !checked[id.index()])
-                .filter(|(_, def)| {
-                    fields_and_additional(def).any(|ty| match ty.innermost() {
-                        TypeExpr::Ref(target) => checked[target.index()],
-                        _ => false,
-                    })
-                })
-                .map(|(id, _)| id.index())
-                .collect();
-            if inside.is_empty() {
-                return checked;
-            }
-            for index in inside {
-                checked[index] = true;
-            }
-        }
     }
 }
 
@@ -267,11 +202,6 @@ fn response_roots(operation: &Operation) -> Vec<&TypeExpr> {
 
 fn roots(operation: &Operation) -> impl Iterator<Item = &TypeExpr> {
     request_roots(operation).into_iter().chain(response_roots(operation))
-}
-
-fn parameter_types(operation: &Operation) -> Vec<TypeId> {
-    let types = operation.parameters.iter().map(|parameter| parameter.field.ty.innermost());
-    types.filter_map(|ty| if let TypeExpr::Ref(id) = ty { Some(*id) } else { None }).collect()
 }
 
 /// All types that the roots contain, at any depth.

@@ -1,49 +1,35 @@
-//! Constraints to calls of the runtime.
+//! Constraints to data of the runtime.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::diag::codes::emission;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Bound, Constraints, Format, LengthUnit, Source, TypeDef, TypeExpr};
+use crate::ir::{Bound, Constraints, EnumBase, Format, LengthUnit, Source, TypeExpr, TypeKind};
 
 use super::members::Member;
 use super::plan::Plan;
 use super::types::ident;
 
-/// The checks of a value, chained after the place where it stands.
+/// The constraints of a value as data.
 #[derive(Default)]
-struct Chain {
-    calls: TokenStream,
+struct Stated {
+    constraints: Vec<TokenStream>,
     /// Constraints that do not fit the type, in words.
     unfit: Vec<&'static str>,
 }
 
-/// Whether the value itself or its elements are checked; types inside have their own checks.
-pub(super) fn is_enforced(ty: &TypeExpr, constraints: &Constraints) -> bool {
-    !chain(ty, constraints).calls.is_empty()
-}
+impl Stated {
+    fn push(&mut self, constraint: &TokenStream) {
+        self.constraints.push(quote!(rt::Constraint::#constraint));
+    }
 
-fn chain(ty: &TypeExpr, constraints: &Constraints) -> Chain {
-    let mut chain = Chain::default();
-    chain.length(ty, constraints);
-    chain.bounds(ty, constraints);
-    chain.format(ty, constraints);
-    chain.items(ty, constraints);
-    chain
-}
-
-impl Chain {
     fn length(&mut self, ty: &TypeExpr, constraints: &Constraints) {
         let Some(length) = constraints.length else { return };
         let Some(range) = range(length.min, length.max) else { return };
         match (ty, length.unit) {
-            (TypeExpr::String, LengthUnit::Characters) => {
-                self.calls.extend(quote!(.length(#range)));
-            }
-            (TypeExpr::String, LengthUnit::Bytes) => {
-                self.calls.extend(quote!(.byte_length(#range)));
-            }
+            (TypeExpr::String, LengthUnit::Characters) => self.push(&quote!(Length(#range))),
+            (TypeExpr::String, LengthUnit::Bytes) => self.push(&quote!(ByteLength(#range))),
             // A documented value of an enum has a documented length.
             (TypeExpr::Ref(_), _) => {}
             _ => self.unfit.push("length"),
@@ -51,13 +37,13 @@ impl Chain {
     }
 
     fn bounds(&mut self, ty: &TypeExpr, constraints: &Constraints) {
-        let lower = constraints.minimum.as_ref().map(|bound| (bound, "at_least", "greater_than"));
-        let upper = constraints.maximum.as_ref().map(|bound| (bound, "at_most", "less_than"));
+        let lower = constraints.minimum.as_ref().map(|bound| (bound, "AtLeast", "GreaterThan"));
+        let upper = constraints.maximum.as_ref().map(|bound| (bound, "AtMost", "LessThan"));
         for (bound, inclusive, exclusive) in lower.into_iter().chain(upper) {
-            let method = ident(if bound.exclusive { exclusive } else { inclusive });
+            let name = ident(if bound.exclusive { exclusive } else { inclusive });
             match (ty, number(ty, bound)) {
                 (TypeExpr::Ref(_), _) => {}
-                (_, Some(value)) => self.calls.extend(quote!(.#method(#value))),
+                (_, Some(value)) => self.push(&quote!(#name(#value))),
                 (_, None) => self.unfit.push("numeric bound"),
             }
         }
@@ -79,58 +65,59 @@ impl Chain {
         };
         let name = ident(name);
         match ty {
-            TypeExpr::String => self.calls.extend(quote!(.format(rt::Format::#name))),
+            TypeExpr::String => self.push(&quote!(Format(rt::Format::#name))),
             TypeExpr::Ref(_) => {}
             _ => self.unfit.push("format"),
         }
     }
 
+    /// Number and uniqueness of elements.
     fn items(&mut self, ty: &TypeExpr, constraints: &Constraints) {
         let count = range(constraints.min_items, constraints.max_items);
-        let (TypeExpr::Array(inner) | TypeExpr::Map(inner)) = ty else {
+        if !matches!(ty, TypeExpr::Array(_) | TypeExpr::Map(_)) {
             let stated = count.is_some() || constraints.unique_items || constraints.items.is_some();
             self.unfit.extend(stated.then_some("constraint on elements"));
             return;
-        };
-        self.calls.extend(count.map(|range| quote!(.items(#range))));
+        }
+        if let Some(range) = count {
+            self.push(&quote!(Items(#range)));
+        }
         match ty {
-            TypeExpr::Array(_) if constraints.unique_items => self.calls.extend(quote!(.unique())),
+            TypeExpr::Array(_) if constraints.unique_items => self.push(&quote!(Unique)),
             _ => self.unfit.extend(constraints.unique_items.then_some("uniqueness of elements")),
         }
-        if let Some(items) = &constraints.items {
-            let inner = chain(inner, items);
-            self.unfit.extend(inner.unfit);
-            let calls = inner.calls;
-            if !calls.is_empty() {
-                self.calls.extend(quote!(.each(|item| item #calls)));
-            }
-        }
     }
 }
 
-/// A range of lengths or counts; `None` if neither end is stated or both say nothing.
+/// The ends of a range of lengths or counts; `None` if neither end is stated or both say nothing.
 fn range(min: Option<u64>, max: Option<u64>) -> Option<TokenStream> {
-    let (min, max) = (min.filter(|min| *min > 0).map(literal), max.map(literal));
-    match (min, max) {
-        (None, None) => None,
-        (Some(min), None) => Some(quote!(#min..)),
-        (min, Some(max)) => Some(quote!(#min..=#max)),
+    let min = min.filter(|min| *min > 0);
+    if min.is_none() && max.is_none() {
+        return None;
     }
-}
-
-fn literal(value: u64) -> Literal {
-    Literal::u64_unsuffixed(value)
+    let min = Literal::u64_unsuffixed(min.unwrap_or_default());
+    let max = max.map_or_else(
+        || quote!(u64::MAX),
+        |max| {
+            let max = Literal::u64_unsuffixed(max);
+            quote!(#max)
+        },
+    );
+    Some(quote!(#min, #max))
 }
 
 /// A bound as a literal of the type; `None` if the type cannot hold it.
 fn number(ty: &TypeExpr, bound: &Bound) -> Option<TokenStream> {
     match ty {
-        TypeExpr::Integer => bound.value.as_i64().map(integer),
+        TypeExpr::Integer => bound.value.as_i64().map(|value| {
+            let value = integer(value);
+            quote!(rt::Number::Integer(#value))
+        }),
         TypeExpr::Number => {
             let value = bound.value.as_f64();
             let digits = Literal::f64_unsuffixed(value.abs());
             let sign = (value < 0.0).then(|| quote!(-));
-            value.is_finite().then(|| quote!(#sign #digits))
+            value.is_finite().then(|| quote!(rt::Number::Float(#sign #digits)))
         }
         _ => None,
     }
@@ -143,41 +130,15 @@ pub(super) fn integer(value: i64) -> TokenStream {
     quote!(#sign #digits)
 }
 
-/// A `Source` of the runtime under the name `name`.
-pub(super) fn source(service: &str, item: &str, source: &Source, name: &str) -> TokenStream {
-    let name = ident(name);
+/// A `Source` of the runtime.
+pub(super) fn source(service: &str, item: &str, source: &Source) -> TokenStream {
     let (page, anchor) = (&source.page, source.anchor.as_deref().unwrap_or_default());
-    quote! {
-        static #name: rt::Source =
-            rt::Source { service: #service, item: #item, page: #page, anchor: #anchor };
-    }
+    quote!(rt::Source { service: #service, item: #item, page: #page, anchor: #anchor })
 }
 
 impl Plan<'_> {
-    /// `Validate` for an object.
-    pub(super) fn validate_object(
-        &self,
-        def: &TypeDef,
-        members: &[Member<'_>],
-        diagnostics: &mut Diagnostics,
-    ) -> TokenStream {
-        let checks: TokenStream = members
-            .iter()
-            .map(|member| self.checks(&def.name, "body", member, &def.source, diagnostics))
-            .collect();
-        let source = source(&self.service.id, &def.name, &def.source, "SOURCE");
-        validate_impl(
-            &def.name,
-            &if checks.is_empty() {
-                TokenStream::new()
-            } else {
-                quote!(#source let mut cursor = cursor.within(&SOURCE); #checks)
-            },
-        )
-    }
-
-    /// The statements that check one member through the variable `cursor`.
-    pub(super) fn checks(
+    /// The constraints of one member; those that do not fit its type are reported.
+    pub(super) fn constraints(
         &self,
         owner: &str,
         place: &str,
@@ -185,9 +146,9 @@ impl Plan<'_> {
         source: &Source,
         diagnostics: &mut Diagnostics,
     ) -> TokenStream {
-        let (key, name) = (member.wire, ident(&member.ident));
-        let chain = chain(&member.ty, member.constraints);
-        for unfit in chain.unfit {
+        let stated = self.stated(&member.ty, member.constraints);
+        for unfit in stated.unfit {
+            let key = member.wire;
             let message = format!("{unfit} of `{key}` in {owner} does not fit its type");
             diagnostics.push(
                 Diagnostic::page(&emission::CONSTRAINT_NOT_ENFORCED, &source.page, message)
@@ -195,28 +156,65 @@ impl Plan<'_> {
                     .subject(format!("{owner} /{place}/{key}")),
             );
         }
-        let calls = chain.calls;
-        let own = (!calls.is_empty()).then(|| quote!(cursor.field(#key, &self.#name) #calls;));
-        let inside = match member.ty.innermost() {
-            TypeExpr::Ref(id) if !self.checked[id.index()] => None,
-            // Undocumented keys stand beside the others, not under a key of their own.
-            TypeExpr::Ref(_) if member.is_flattened() => {
-                Some(quote!(rt::Validate::validate_into(&self.#name, &mut cursor);))
-            }
-            TypeExpr::Ref(_) => Some(quote!(cursor.nested(#key, &self.#name);)),
-            _ => None,
-        };
-        quote!(#own #inside)
+        let constraints = stated.constraints;
+        quote!(&[#(#constraints),*])
     }
-}
 
-/// The impl around the statements of a validator.
-pub(super) fn validate_impl(name: &str, statements: &TokenStream) -> TokenStream {
-    let name = ident(name);
-    let cursor = ident(if statements.is_empty() { "_cursor" } else { "cursor" });
-    quote! {
-        impl rt::Validate for #name {
-            fn validate_into(&self, #cursor: &mut rt::Cursor<'_>) { #statements }
+    fn stated(&self, ty: &TypeExpr, constraints: &Constraints) -> Stated {
+        let mut stated = Stated::default();
+        let kinds = self.kinds(ty);
+        if !kinds.is_empty() {
+            stated.push(&quote!(OneOf(&[#(rt::Kind::#kinds),*])));
+        }
+        stated.length(ty, constraints);
+        stated.bounds(ty, constraints);
+        stated.format(ty, constraints);
+        stated.items(ty, constraints);
+        if let TypeExpr::Array(inner) | TypeExpr::Map(inner) = ty {
+            let none = Constraints::default();
+            let each = self.stated(inner, constraints.items.as_deref().unwrap_or(&none));
+            stated.unfit.extend(each.unfit);
+            let each = each.constraints;
+            if !each.is_empty() {
+                stated.push(&quote!(Each(&[#(#each),*])));
+            }
+        }
+        stated
+    }
+
+    /// The types that a value without a Rust type of its own may have.
+    fn kinds(&self, ty: &TypeExpr) -> Vec<proc_macro2::Ident> {
+        let mut kinds: Vec<&str> = match ty {
+            TypeExpr::Object => vec!["Object"],
+            TypeExpr::Union(members) => {
+                members.iter().flat_map(|ty| self.member_kind(ty)).collect()
+            }
+            _ => Vec::new(),
+        };
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.into_iter().map(ident).collect()
+    }
+
+    fn member_kind(&self, ty: &TypeExpr) -> Vec<&'static str> {
+        match ty {
+            TypeExpr::String | TypeExpr::Binary => vec!["String"],
+            TypeExpr::Integer => vec!["Integer"],
+            TypeExpr::Number => vec!["Number"],
+            TypeExpr::Boolean => vec!["Boolean"],
+            TypeExpr::Array(_) => vec!["Array"],
+            TypeExpr::Map(_) | TypeExpr::Object => vec!["Object"],
+            TypeExpr::Ref(id) => match self.def(*id).kind {
+                TypeKind::Object { .. } => vec!["Object"],
+                TypeKind::Enum { base: EnumBase::String, .. } => vec!["String"],
+                TypeKind::Enum { base: EnumBase::Integer, .. } => vec!["Integer"],
+            },
+            TypeExpr::Union(members) => {
+                members.iter().flat_map(|ty| self.member_kind(ty)).collect()
+            }
+            TypeExpr::Any => {
+                vec!["Array", "Boolean", "Number", "Object", "String"]
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use huaweicloud_runtime as rt;
 ///
 /// - 202: `InstanceCreateResp`
 /// - 400, 401, 403, 404, 500: `ErrorMsg`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateInstanceV2Request {
@@ -44,20 +44,7 @@ impl CreateInstanceV2Request {
     }
 }
 
-impl rt::Validate for CreateInstanceV2Request {
-    fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-        {
-            static SOURCE: rt::Source = rt::Source {
-                service: "apig",
-                item: "CreateInstanceV2",
-                page: "apig/CreateInstanceV2.md",
-                anchor: "request_InstanceCreateReq",
-            };
-            let mut cursor = cursor.within(&SOURCE);
-            cursor.nested("body", &self.body);
-        }
-    }
-}
+rt::request!(CreateInstanceV2Request { project_id, x_auth_token, body });
 
 impl rt::Operation for CreateInstanceV2Request {
     type Body = InstanceCreateReq;
@@ -74,23 +61,47 @@ impl rt::Operation for CreateInstanceV2Request {
                 location: rt::Location::Path,
                 required: true,
                 supplied: true,
+                constraints: &[],
+                table: 0,
             },
             rt::ParameterMetadata {
                 name: "X-Auth-Token",
                 location: rt::Location::Header,
                 required: true,
                 supplied: true,
+                constraints: &[],
+                table: 1,
             },
         ],
-        body: Some(rt::Encoding::Json),
+        body: Some(rt::BodyMetadata {
+            encoding: rt::Encoding::Json,
+            constraints: &[],
+            table: 2,
+        }),
+        tables: &[
+            rt::Source {
+                service: "apig",
+                item: "CreateInstanceV2",
+                page: "apig/CreateInstanceV2.md",
+                anchor: "",
+            },
+            rt::Source {
+                service: "apig",
+                item: "CreateInstanceV2",
+                page: "apig/CreateInstanceV2.md",
+                anchor: "HeaderParameter",
+            },
+            rt::Source {
+                service: "apig",
+                item: "CreateInstanceV2",
+                page: "apig/CreateInstanceV2.md",
+                anchor: "request_InstanceCreateReq",
+            },
+        ],
         success: &[202],
         websocket: false,
         deprecated: false,
     };
-    fn parameters(&self, parameters: &mut rt::Parameters) {
-        parameters.path("project_id", &self.project_id);
-        parameters.header("X-Auth-Token", &self.x_auth_token);
-    }
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -99,37 +110,58 @@ impl rt::Operation for CreateInstanceV2Request {
 /// Received in responses.
 ///
 /// Source: `apig/CreateInstanceV2.md`, table `response_ErrorMsg` and 4 other tables.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorMsg {
     /// `error_code`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_code: Option<String>,
     /// `error_msg`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_msg: Option<String>,
+}
+
+rt::record!(ErrorMsg { error_code, error_msg } default);
+
+impl rt::Described for ErrorMsg {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "apig",
+            item: "ErrorMsg",
+            page: "apig/CreateInstanceV2.md",
+            anchor: "response_ErrorMsg",
+        },
+        travels: rt::Travels::Received,
+        fields: &[
+            rt::Field {
+                name: "error_code",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "error_msg",
+                required: false,
+                constraints: &[],
+            },
+        ],
+        open: false,
+    };
 }
 
 /// Sent in requests.
 ///
 /// Source: `apig/CreateInstanceV2.md`, table `request_InstanceCreateReq`.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct InstanceCreateReq {
     /// `description`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// `maintain_begin`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintain_begin: Option<String>,
     /// `maintain_end`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintain_end: Option<String>,
     /// `instance_name`. Required. Length: 3 to 64 characters.
     pub instance_name: String,
     /// `instance_id`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub instance_id: Option<String>,
     /// `spec_id`. Required.
     pub spec_id: InstanceCreateReqSpecId,
@@ -140,19 +172,14 @@ pub struct InstanceCreateReq {
     /// `security_group_id`. Required.
     pub security_group_id: String,
     /// `eip_id`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub eip_id: Option<String>,
     /// `enterprise_project_id`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enterprise_project_id: Option<String>,
     /// `available_zone_ids`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub available_zone_ids: Option<Vec<String>>,
     /// `bandwidth_size`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bandwidth_size: Option<i64>,
     /// `ipv6_enable`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ipv6_enable: Option<bool>,
 }
 
@@ -232,24 +259,101 @@ impl InstanceCreateReq {
     }
 }
 
-impl rt::Validate for InstanceCreateReq {
-    fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-        static SOURCE: rt::Source = rt::Source {
+rt::record!(
+    InstanceCreateReq { description, maintain_begin, maintain_end, instance_name,
+    instance_id, spec_id, vpc_id, subnet_id, security_group_id, eip_id,
+    enterprise_project_id, available_zone_ids, bandwidth_size, ipv6_enable }
+);
+
+impl rt::Described for InstanceCreateReq {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
             service: "apig",
             item: "InstanceCreateReq",
             page: "apig/CreateInstanceV2.md",
             anchor: "request_InstanceCreateReq",
-        };
-        let mut cursor = cursor.within(&SOURCE);
-        cursor.field("instance_name", &self.instance_name).length(3..=64);
-        cursor.nested("spec_id", &self.spec_id);
-    }
+        },
+        travels: rt::Travels::Sent,
+        fields: &[
+            rt::Field {
+                name: "description",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "maintain_begin",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "maintain_end",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "instance_name",
+                required: true,
+                constraints: &[rt::Constraint::Length(3, 64)],
+            },
+            rt::Field {
+                name: "instance_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "spec_id",
+                required: true,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "vpc_id",
+                required: true,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "subnet_id",
+                required: true,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "security_group_id",
+                required: true,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "eip_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "enterprise_project_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "available_zone_ids",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "bandwidth_size",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "ipv6_enable",
+                required: false,
+                constraints: &[],
+            },
+        ],
+        open: false,
+    };
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `apig/CreateInstanceV2.md`, table `request_InstanceCreateReq`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InstanceCreateReqSpecId {
     /// `BASIC`.
@@ -272,63 +376,48 @@ pub enum InstanceCreateReqSpecId {
     Unknown(String),
 }
 
-impl InstanceCreateReqSpecId {
-    /// The documented values.
-    pub const VALUES: &'static [&'static str] = &[
-        "BASIC",
-        "PROFESSIONAL",
-        "ENTERPRISE",
-        "PLATINUM",
-        "BASIC_IPV6",
-        "PROFESSIONAL_IPV6",
-        "ENTERPRISE_IPV6",
-        "PLATINUM_IPV6",
-    ];
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Basic => "BASIC",
-            Self::Professional => "PROFESSIONAL",
-            Self::Enterprise => "ENTERPRISE",
-            Self::Platinum => "PLATINUM",
-            Self::BasicIpv6 => "BASIC_IPV6",
-            Self::ProfessionalIpv6 => "PROFESSIONAL_IPV6",
-            Self::EnterpriseIpv6 => "ENTERPRISE_IPV6",
-            Self::PlatinumIpv6 => "PLATINUM_IPV6",
-            Self::Unknown(value) => value,
-        }
-    }
-    /// Whether the value is documented.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-    fn known(value: &str) -> Option<Self> {
-        match value {
-            "BASIC" => Some(Self::Basic),
-            "PROFESSIONAL" => Some(Self::Professional),
-            "ENTERPRISE" => Some(Self::Enterprise),
-            "PLATINUM" => Some(Self::Platinum),
-            "BASIC_IPV6" => Some(Self::BasicIpv6),
-            "PROFESSIONAL_IPV6" => Some(Self::ProfessionalIpv6),
-            "ENTERPRISE_IPV6" => Some(Self::EnterpriseIpv6),
-            "PLATINUM_IPV6" => Some(Self::PlatinumIpv6),
-            _ => None,
-        }
-    }
-}
-
-rt::string_enum!(InstanceCreateReqSpecId);
+rt::string_enum!(
+    InstanceCreateReqSpecId { Basic = "BASIC", Professional = "PROFESSIONAL", Enterprise
+    = "ENTERPRISE", Platinum = "PLATINUM", BasicIpv6 = "BASIC_IPV6", ProfessionalIpv6 =
+    "PROFESSIONAL_IPV6", EnterpriseIpv6 = "ENTERPRISE_IPV6", PlatinumIpv6 =
+    "PLATINUM_IPV6" }
+);
 
 /// Received in responses.
 ///
 /// Source: `apig/CreateInstanceV2.md`, table `response_InstanceCreateResp`.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InstanceCreateResp {
     /// `instance_id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub instance_id: Option<String>,
     /// `message`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+}
+
+rt::record!(InstanceCreateResp { instance_id, message } default);
+
+impl rt::Described for InstanceCreateResp {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "apig",
+            item: "InstanceCreateResp",
+            page: "apig/CreateInstanceV2.md",
+            anchor: "response_InstanceCreateResp",
+        },
+        travels: rt::Travels::Received,
+        fields: &[
+            rt::Field {
+                name: "instance_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "message",
+                required: false,
+                constraints: &[],
+            },
+        ],
+        open: false,
+    };
 }

@@ -11,7 +11,7 @@ use huaweicloud_runtime as rt;
 ///
 /// - 200: `CreateEndpointResp`
 /// - 400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504: `FailedRsp`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateEndpointRequest {
@@ -52,43 +52,7 @@ impl CreateEndpointRequest {
     }
 }
 
-impl rt::Validate for CreateEndpointRequest {
-    fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-        {
-            static SOURCE: rt::Source = rt::Source {
-                service: "vpcep",
-                item: "CreateEndpoint",
-                page: "vpcep/CreateEndpoint.md",
-                anchor: "",
-            };
-            let mut cursor = cursor.key("path");
-            let mut cursor = cursor.within(&SOURCE);
-            cursor.field("project_id", &self.project_id).length(1..=64);
-        }
-        {
-            static SOURCE: rt::Source = rt::Source {
-                service: "vpcep",
-                item: "CreateEndpoint",
-                page: "vpcep/CreateEndpoint.md",
-                anchor: "HeaderParameter",
-            };
-            let mut cursor = cursor.key("header");
-            let mut cursor = cursor.within(&SOURCE);
-            cursor.field("X-Auth-Token", &self.x_auth_token).length(1..=2048);
-            cursor.field("Content-Type", &self.content_type).length(1..=64);
-        }
-        {
-            static SOURCE: rt::Source = rt::Source {
-                service: "vpcep",
-                item: "CreateEndpoint",
-                page: "vpcep/CreateEndpoint.md",
-                anchor: "request_CreateEndpointRequestBody",
-            };
-            let mut cursor = cursor.within(&SOURCE);
-            cursor.nested("body", &self.body);
-        }
-    }
-}
+rt::request!(CreateEndpointRequest { project_id, x_auth_token, content_type, body });
 
 impl rt::Operation for CreateEndpointRequest {
     type Body = CreateEndpointRequestBody;
@@ -105,30 +69,55 @@ impl rt::Operation for CreateEndpointRequest {
                 location: rt::Location::Path,
                 required: true,
                 supplied: true,
+                constraints: &[rt::Constraint::Length(1, 64)],
+                table: 0,
             },
             rt::ParameterMetadata {
                 name: "X-Auth-Token",
                 location: rt::Location::Header,
                 required: true,
                 supplied: true,
+                constraints: &[rt::Constraint::Length(1, 2048)],
+                table: 1,
             },
             rt::ParameterMetadata {
                 name: "Content-Type",
                 location: rt::Location::Header,
                 required: true,
                 supplied: true,
+                constraints: &[rt::Constraint::Length(1, 64)],
+                table: 1,
             },
         ],
-        body: Some(rt::Encoding::Json),
+        body: Some(rt::BodyMetadata {
+            encoding: rt::Encoding::Json,
+            constraints: &[],
+            table: 2,
+        }),
+        tables: &[
+            rt::Source {
+                service: "vpcep",
+                item: "CreateEndpoint",
+                page: "vpcep/CreateEndpoint.md",
+                anchor: "",
+            },
+            rt::Source {
+                service: "vpcep",
+                item: "CreateEndpoint",
+                page: "vpcep/CreateEndpoint.md",
+                anchor: "HeaderParameter",
+            },
+            rt::Source {
+                service: "vpcep",
+                item: "CreateEndpoint",
+                page: "vpcep/CreateEndpoint.md",
+                anchor: "request_CreateEndpointRequestBody",
+            },
+        ],
         success: &[200],
         websocket: false,
         deprecated: false,
     };
-    fn parameters(&self, parameters: &mut rt::Parameters) {
-        parameters.path("project_id", &self.project_id);
-        parameters.header("X-Auth-Token", &self.x_auth_token);
-        parameters.header("Content-Type", &self.content_type);
-    }
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
@@ -137,37 +126,29 @@ impl rt::Operation for CreateEndpointRequest {
 /// Sent in requests.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `request_CreateEndpointRequestBody`.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateEndpointRequestBody {
     /// `subnet_id`. Optional. Length: 1 to 64 characters. Format: UUID.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subnet_id: Option<String>,
     /// `endpoint_service_id`. Required. Length: 1 to 64 characters.
     pub endpoint_service_id: String,
     /// `vpc_id`. Required. Length: 1 to 64 characters.
     pub vpc_id: String,
     /// `enable_dns`. Optional. Default: `false`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_dns: Option<bool>,
     /// `tags`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<TagList>>,
     /// `routetables`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub routetables: Option<Vec<String>>,
     /// `port_ip`. Optional. Length: 1 to 128 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub port_ip: Option<String>,
     /// `whitelist`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub whitelist: Option<Vec<String>>,
     /// `enable_whitelist`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_whitelist: Option<bool>,
     /// `description`. Optional.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
@@ -238,104 +219,267 @@ impl CreateEndpointRequestBody {
     }
 }
 
-impl rt::Validate for CreateEndpointRequestBody {
-    fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-        static SOURCE: rt::Source = rt::Source {
+rt::record!(
+    CreateEndpointRequestBody { subnet_id, endpoint_service_id, vpc_id, enable_dns, tags,
+    routetables, port_ip, whitelist, enable_whitelist, description }
+);
+
+impl rt::Described for CreateEndpointRequestBody {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
             service: "vpcep",
             item: "CreateEndpointRequestBody",
             page: "vpcep/CreateEndpoint.md",
             anchor: "request_CreateEndpointRequestBody",
-        };
-        let mut cursor = cursor.within(&SOURCE);
-        cursor
-            .field("subnet_id", &self.subnet_id)
-            .length(1..=64)
-            .format(rt::Format::Uuid);
-        cursor.field("endpoint_service_id", &self.endpoint_service_id).length(1..=64);
-        cursor.field("vpc_id", &self.vpc_id).length(1..=64);
-        cursor.nested("tags", &self.tags);
-        cursor.field("port_ip", &self.port_ip).length(1..=128);
-    }
+        },
+        travels: rt::Travels::Sent,
+        fields: &[
+            rt::Field {
+                name: "subnet_id",
+                required: false,
+                constraints: &[
+                    rt::Constraint::Length(1, 64),
+                    rt::Constraint::Format(rt::Format::Uuid),
+                ],
+            },
+            rt::Field {
+                name: "endpoint_service_id",
+                required: true,
+                constraints: &[rt::Constraint::Length(1, 64)],
+            },
+            rt::Field {
+                name: "vpc_id",
+                required: true,
+                constraints: &[rt::Constraint::Length(1, 64)],
+            },
+            rt::Field {
+                name: "enable_dns",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "tags",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "routetables",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "port_ip",
+                required: false,
+                constraints: &[rt::Constraint::Length(1, 128)],
+            },
+            rt::Field {
+                name: "whitelist",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "enable_whitelist",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "description",
+                required: false,
+                constraints: &[],
+            },
+        ],
+        open: false,
+    };
 }
 
 /// Received in responses.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateEndpointResp {
     /// `id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// `service_type`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service_type: Option<CreateEndpointRespServiceType>,
     /// `status`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<CreateEndpointRespStatus>,
     /// `active_status`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub active_status: Option<Vec<CreateEndpointRespActiveStatus>>,
     /// `endpoint_service_name`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint_service_name: Option<String>,
     /// `marker_id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub marker_id: Option<i64>,
     /// `endpoint_service_id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoint_service_id: Option<String>,
     /// `enable_dns`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_dns: Option<bool>,
     /// `dns_names`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dns_names: Option<Vec<String>>,
     /// `subnet_id`. Format: UUID.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subnet_id: Option<String>,
     /// `vpc_id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub vpc_id: Option<String>,
     /// `created_at`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// `updated_at`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
     /// `project_id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub project_id: Option<String>,
     /// `tags`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<TagList>>,
     /// `whitelist`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub whitelist: Option<Vec<String>>,
     /// `enable_whitelist`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_whitelist: Option<bool>,
     /// `routetables`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub routetables: Option<Vec<String>>,
     /// `specification_name`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub specification_name: Option<String>,
     /// `description`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// `policy_statement`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub policy_statement: Option<Vec<String>>,
     /// `enable_status`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_status: Option<String>,
+}
+
+rt::record!(
+    CreateEndpointResp { id, service_type, status, active_status, endpoint_service_name,
+    marker_id, endpoint_service_id, enable_dns, dns_names, subnet_id, vpc_id, created_at,
+    updated_at, project_id, tags, whitelist, enable_whitelist, routetables,
+    specification_name, description, policy_statement, enable_status } default
+);
+
+impl rt::Described for CreateEndpointResp {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "vpcep",
+            item: "CreateEndpointResp",
+            page: "vpcep/CreateEndpoint.md",
+            anchor: "response_CreateEndpointResp",
+        },
+        travels: rt::Travels::Received,
+        fields: &[
+            rt::Field {
+                name: "id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "service_type",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "status",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "active_status",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "endpoint_service_name",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "marker_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "endpoint_service_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "enable_dns",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "dns_names",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "subnet_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "vpc_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "created_at",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "updated_at",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "project_id",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "tags",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "whitelist",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "enable_whitelist",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "routetables",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "specification_name",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "description",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "policy_statement",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "enable_status",
+                required: false,
+                constraints: &[],
+            },
+        ],
+        open: false,
+    };
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateEndpointRespActiveStatus {
     /// `frozen`.
@@ -346,36 +490,14 @@ pub enum CreateEndpointRespActiveStatus {
     Unknown(String),
 }
 
-impl CreateEndpointRespActiveStatus {
-    /// The documented values.
-    pub const VALUES: &'static [&'static str] = &["frozen", "active"];
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Frozen => "frozen",
-            Self::Active => "active",
-            Self::Unknown(value) => value,
-        }
-    }
-    /// Whether the value is documented.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-    fn known(value: &str) -> Option<Self> {
-        match value {
-            "frozen" => Some(Self::Frozen),
-            "active" => Some(Self::Active),
-            _ => None,
-        }
-    }
-}
-
-rt::string_enum!(CreateEndpointRespActiveStatus);
+rt::string_enum!(
+    CreateEndpointRespActiveStatus { Frozen = "frozen", Active = "active" }
+);
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateEndpointRespServiceType {
     /// `gataway`.
@@ -386,36 +508,14 @@ pub enum CreateEndpointRespServiceType {
     Unknown(String),
 }
 
-impl CreateEndpointRespServiceType {
-    /// The documented values.
-    pub const VALUES: &'static [&'static str] = &["gataway", "interface"];
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Gataway => "gataway",
-            Self::Interface => "interface",
-            Self::Unknown(value) => value,
-        }
-    }
-    /// Whether the value is documented.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-    fn known(value: &str) -> Option<Self> {
-        match value {
-            "gataway" => Some(Self::Gataway),
-            "interface" => Some(Self::Interface),
-            _ => None,
-        }
-    }
-}
-
-rt::string_enum!(CreateEndpointRespServiceType);
+rt::string_enum!(
+    CreateEndpointRespServiceType { Gataway = "gataway", Interface = "interface" }
+);
 
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateEndpointRespStatus {
     /// `pendingAcceptance`.
@@ -430,78 +530,92 @@ pub enum CreateEndpointRespStatus {
     Unknown(String),
 }
 
-impl CreateEndpointRespStatus {
-    /// The documented values.
-    pub const VALUES: &'static [&'static str] = &[
-        "pendingAcceptance",
-        "creating",
-        "accepted",
-        "failed",
-    ];
-    /// The value on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::PendingAcceptance => "pendingAcceptance",
-            Self::Creating => "creating",
-            Self::Accepted => "accepted",
-            Self::Failed => "failed",
-            Self::Unknown(value) => value,
-        }
-    }
-    /// Whether the value is documented.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
-    }
-    fn known(value: &str) -> Option<Self> {
-        match value {
-            "pendingAcceptance" => Some(Self::PendingAcceptance),
-            "creating" => Some(Self::Creating),
-            "accepted" => Some(Self::Accepted),
-            "failed" => Some(Self::Failed),
-            _ => None,
-        }
-    }
-}
-
-rt::string_enum!(CreateEndpointRespStatus);
+rt::string_enum!(
+    CreateEndpointRespStatus { PendingAcceptance = "pendingAcceptance", Creating =
+    "creating", Accepted = "accepted", Failed = "failed" }
+);
 
 /// Received in responses.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_Error` and 13 other tables.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {
     /// `message`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// `code`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+}
+
+rt::record!(Error { message, code } default);
+
+impl rt::Described for Error {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "vpcep",
+            item: "Error",
+            page: "vpcep/CreateEndpoint.md",
+            anchor: "response_Error",
+        },
+        travels: rt::Travels::Received,
+        fields: &[
+            rt::Field {
+                name: "message",
+                required: false,
+                constraints: &[],
+            },
+            rt::Field {
+                name: "code",
+                required: false,
+                constraints: &[],
+            },
+        ],
+        open: false,
+    };
 }
 
 /// Received in responses.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `response_FailedRsp` and 13 other tables.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FailedRsp {
     /// `error`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Error>,
+}
+
+rt::record!(FailedRsp { error } default);
+
+impl rt::Described for FailedRsp {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "vpcep",
+            item: "FailedRsp",
+            page: "vpcep/CreateEndpoint.md",
+            anchor: "response_FailedRsp",
+        },
+        travels: rt::Travels::Received,
+        fields: &[
+            rt::Field {
+                name: "error",
+                required: false,
+                constraints: &[],
+            },
+        ],
+        open: false,
+    };
 }
 
 /// Sent and received.
 ///
 /// Source: `vpcep/CreateEndpoint.md`, table `request_TagList` and one other table.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct TagList {
     /// `key`. Optional. Length: 1 to 36 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// `value`. Optional. Length: 1 to 43 characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
 
@@ -522,16 +636,29 @@ impl TagList {
     }
 }
 
-impl rt::Validate for TagList {
-    fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-        static SOURCE: rt::Source = rt::Source {
+rt::record!(TagList { key, value } default);
+
+impl rt::Described for TagList {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
             service: "vpcep",
             item: "TagList",
             page: "vpcep/CreateEndpoint.md",
             anchor: "request_TagList",
-        };
-        let mut cursor = cursor.within(&SOURCE);
-        cursor.field("key", &self.key).length(1..=36);
-        cursor.field("value", &self.value).length(1..=43);
-    }
+        },
+        travels: rt::Travels::Both,
+        fields: &[
+            rt::Field {
+                name: "key",
+                required: false,
+                constraints: &[rt::Constraint::Length(1, 36)],
+            },
+            rt::Field {
+                name: "value",
+                required: false,
+                constraints: &[rt::Constraint::Length(1, 43)],
+            },
+        ],
+        open: false,
+    };
 }

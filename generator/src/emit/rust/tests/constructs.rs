@@ -30,22 +30,18 @@ fn object_used_both_ways() {
     /// Sent and received.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Tag`.
-    #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
     pub struct Tag {
         /// `key`. Required. Length: 1 to 36 characters.
-        #[serde(default)]
-        pub key: String,
+        pub key: Option<String>,
         /// `enableDns`. Optional. Default: `false`.
-        #[serde(rename = "enableDns", skip_serializing_if = "Option::is_none")]
         pub enable_dns: Option<bool>,
         /// `kind`. Required.
-        #[serde(default)]
-        pub kind: Kind,
+        pub kind: Option<Kind>,
         /// `parent`. Required.
-        #[serde(default = "Top::absent")]
-        pub parent: Top,
+        pub parent: Option<Top>,
     }
 
     impl Tag {
@@ -56,10 +52,10 @@ fn object_used_both_ways() {
             parent: impl Into<Top>,
         ) -> Self {
             Self {
-                key: key.into(),
+                key: Some(key.into()),
                 enable_dns: None,
-                kind: kind.into(),
-                parent: parent.into(),
+                kind: Some(kind.into()),
+                parent: Some(parent.into()),
             }
         }
         /// Sets `enableDns`.
@@ -69,18 +65,41 @@ fn object_used_both_ways() {
         }
     }
 
-    impl rt::Validate for Tag {
-        fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-            static SOURCE: rt::Source = rt::Source {
+    rt::record!(Tag { key, enable_dns, kind, parent });
+
+    impl rt::Described for Tag {
+        const SHAPE: &'static rt::Shape = &rt::Shape {
+            source: rt::Source {
                 service: "demo",
                 item: "Tag",
                 page: "demo/CreateThing.md",
                 anchor: "request_Tag",
-            };
-            let mut cursor = cursor.within(&SOURCE);
-            cursor.field("key", &self.key).length(1..=36);
-            cursor.nested("kind", &self.kind);
-        }
+            },
+            travels: rt::Travels::Both,
+            fields: &[
+                rt::Field {
+                    name: "key",
+                    required: true,
+                    constraints: &[rt::Constraint::Length(1, 36)],
+                },
+                rt::Field {
+                    name: "enableDns",
+                    required: false,
+                    constraints: &[],
+                },
+                rt::Field {
+                    name: "kind",
+                    required: true,
+                    constraints: &[],
+                },
+                rt::Field {
+                    name: "parent",
+                    required: true,
+                    constraints: &[],
+                },
+            ],
+            open: false,
+        };
     }
     "#);
     insta::assert_snapshot!(file(service(Vec::new(), tagged()), "types/top.rs"), @r#"
@@ -89,31 +108,41 @@ fn object_used_both_ways() {
     /// Sent and received.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Top`.
-    #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
     pub struct Top {
         /// `id`. Required.
-        #[serde(default)]
-        pub id: String,
+        pub id: Option<String>,
     }
 
     impl Top {
         /// With all that is required.
         pub fn new(id: impl Into<String>) -> Self {
-            Self { id: id.into() }
+            Self { id: Some(id.into()) }
         }
     }
 
-    impl Top {
-        /// What stands in where a reply lacks this object although it is documented.
-        pub(crate) fn absent() -> Self {
-            Self { id: Default::default() }
-        }
-    }
+    rt::record!(Top { id });
 
-    impl rt::Validate for Top {
-        fn validate_into(&self, _cursor: &mut rt::Cursor<'_>) {}
+    impl rt::Described for Top {
+        const SHAPE: &'static rt::Shape = &rt::Shape {
+            source: rt::Source {
+                service: "demo",
+                item: "Top",
+                page: "demo/CreateThing.md",
+                anchor: "request_Top",
+            },
+            travels: rt::Travels::Both,
+            fields: &[
+                rt::Field {
+                    name: "id",
+                    required: true,
+                    constraints: &[],
+                },
+            ],
+            open: false,
+        };
     }
     "#);
 }
@@ -126,7 +155,7 @@ fn enum_of_strings() {
     /// Documented values; others are kept as `Unknown`.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Kind`.
-    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Kind {
         /// `small`.
@@ -141,35 +170,9 @@ fn enum_of_strings() {
         Unknown(String),
     }
 
-    impl Kind {
-        /// The documented values.
-        pub const VALUES: &'static [&'static str] = &["small", "LARGE", "Unknown", "2.0"];
-        /// The value on the wire.
-        pub fn as_str(&self) -> &str {
-            match self {
-                Self::Small => "small",
-                Self::Large => "LARGE",
-                Self::UnknownValue => "Unknown",
-                Self::V2_0 => "2.0",
-                Self::Unknown(value) => value,
-            }
-        }
-        /// Whether the value is documented.
-        pub fn is_known(&self) -> bool {
-            !matches!(self, Self::Unknown(_))
-        }
-        fn known(value: &str) -> Option<Self> {
-            match value {
-                "small" => Some(Self::Small),
-                "LARGE" => Some(Self::Large),
-                "Unknown" => Some(Self::UnknownValue),
-                "2.0" => Some(Self::V2_0),
-                _ => None,
-            }
-        }
-    }
-
-    rt::string_enum!(Kind);
+    rt::string_enum!(
+        Kind { Small = "small", Large = "LARGE", UnknownValue = "Unknown", V2_0 = "2.0" }
+    );
     "#);
 }
 
@@ -179,7 +182,7 @@ fn enum_of_integers() {
     let (files, found) = emitted(service(Vec::new(), types));
     insta::assert_snapshot!(found, @"HW0904 value `1` of Level gets no variant");
     let level = files.iter().find(|file| file.path.ends_with("level.rs"));
-    insta::assert_snapshot!(level.map_or("", |file| &file.contents), @r#"
+    insta::assert_snapshot!(level.map_or("", |file| &file.contents), @r"
     // @generated by `cargo xtask codegen`. Do not edit.
     // Source: demo/CreateThing.md. To change it: add a fixup to demo/service.toml.
 
@@ -188,7 +191,7 @@ fn enum_of_integers() {
     /// Documented values; others are kept as `Unknown`.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Level`.
-    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Level {
         /// `1`.
@@ -199,32 +202,8 @@ fn enum_of_integers() {
         Unknown(i64),
     }
 
-    impl Level {
-        /// The documented values.
-        pub const VALUES: &'static [i64] = &[1, -1];
-        /// The value on the wire.
-        pub fn value(&self) -> i64 {
-            match self {
-                Self::V1 => 1,
-                Self::Minus1 => -1,
-                Self::Unknown(value) => *value,
-            }
-        }
-        /// Whether the value is documented.
-        pub fn is_known(&self) -> bool {
-            !matches!(self, Self::Unknown(_))
-        }
-        fn known(value: i64) -> Option<Self> {
-            match value {
-                1 => Some(Self::V1),
-                -1 => Some(Self::Minus1),
-                _ => None,
-            }
-        }
-    }
-
-    rt::integer_enum!(Level);
-    "#);
+    rt::integer_enum!(Level { V1 = 1, Minus1 = - 1 });
+    ");
 }
 
 #[test]
@@ -233,18 +212,45 @@ fn object_only_received() {
         vec![required("id", TypeExpr::String), field("n", TypeExpr::Number, Presence::Unstated)];
     let types = vec![object("Reply", RESPONSE, fields)];
     insta::assert_snapshot!(file(service(Vec::new(), types), "types/reply.rs"), @r#"
+    use huaweicloud_runtime as rt;
+
     /// Received in responses.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Reply`.
-    #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub struct Reply {
         /// `id`. Documented as always present.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
         /// `n`.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub n: Option<f64>,
+    }
+
+    rt::record!(Reply { id, n } default);
+
+    impl rt::Described for Reply {
+        const SHAPE: &'static rt::Shape = &rt::Shape {
+            source: rt::Source {
+                service: "demo",
+                item: "Reply",
+                page: "demo/CreateThing.md",
+                anchor: "request_Reply",
+            },
+            travels: rt::Travels::Received,
+            fields: &[
+                rt::Field {
+                    name: "id",
+                    required: true,
+                    constraints: &[],
+                },
+                rt::Field {
+                    name: "n",
+                    required: false,
+                    constraints: &[],
+                },
+            ],
+            open: false,
+        };
     }
     "#);
 }
@@ -264,20 +270,17 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
     /// Sent in requests.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Tree`.
-    #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
     pub struct Tree {
         /// `left`. Required, but optional here because it contains this type again.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub left: Option<Box<Tree>>,
         /// `children`. Required.
         pub children: Vec<Tree>,
         /// `byName`. Optional.
-        #[serde(rename = "byName", skip_serializing_if = "Option::is_none")]
         pub by_name: Option<std::collections::BTreeMap<String, Tree>>,
         /// Values under keys that the page does not name.
-        #[serde(flatten)]
         pub additional: std::collections::BTreeMap<String, i64>,
     }
 
@@ -319,8 +322,36 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
         }
     }
 
-    impl rt::Validate for Tree {
-        fn validate_into(&self, _cursor: &mut rt::Cursor<'_>) {}
+    rt::record!(Tree { left, children, by_name, additional });
+
+    impl rt::Described for Tree {
+        const SHAPE: &'static rt::Shape = &rt::Shape {
+            source: rt::Source {
+                service: "demo",
+                item: "Tree",
+                page: "demo/CreateThing.md",
+                anchor: "request_Tree",
+            },
+            travels: rt::Travels::Sent,
+            fields: &[
+                rt::Field {
+                    name: "left",
+                    required: false,
+                    constraints: &[],
+                },
+                rt::Field {
+                    name: "children",
+                    required: true,
+                    constraints: &[],
+                },
+                rt::Field {
+                    name: "byName",
+                    required: false,
+                    constraints: &[],
+                },
+            ],
+            open: true,
+        };
     }
     "#);
 }
@@ -385,27 +416,21 @@ fn constraints_become_calls() {
     /// Sent in requests.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Limits`.
-    #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
     pub struct Limits {
         /// `text`. Optional. Length: at most 9 bytes. Format: UUID. Pattern (documented, not enforced): ``^[a-z`]+$``.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub text: Option<String>,
         /// `count`. Optional. Value at least -5 and less than 10.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub count: Option<i64>,
         /// `share`. Optional. Value greater than -0.5.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub share: Option<f64>,
         /// `lists`. Optional. 1 to 2 elements. Elements differ. Each element: At most 3 elements. Each element: Length: 2 to 4 characters.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub lists: Option<Vec<Vec<String>>>,
         /// `flag`. Optional. Length: 1 to 2 characters.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub flag: Option<bool>,
         /// `huge`. Optional. Value at most 9223372036854775808.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub huge: Option<i64>,
     }
 
@@ -456,24 +481,66 @@ fn constraints_become_calls() {
         }
     }
 
-    impl rt::Validate for Limits {
-        fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-            static SOURCE: rt::Source = rt::Source {
+    rt::record!(Limits { text, count, share, lists, flag, huge } default);
+
+    impl rt::Described for Limits {
+        const SHAPE: &'static rt::Shape = &rt::Shape {
+            source: rt::Source {
                 service: "demo",
                 item: "Limits",
                 page: "demo/CreateThing.md",
                 anchor: "request_Limits",
-            };
-            let mut cursor = cursor.within(&SOURCE);
-            cursor.field("text", &self.text).byte_length(..=9).format(rt::Format::Uuid);
-            cursor.field("count", &self.count).at_least(-5).less_than(10);
-            cursor.field("share", &self.share).greater_than(-0.5);
-            cursor
-                .field("lists", &self.lists)
-                .items(1..=2)
-                .unique()
-                .each(|item| item.items(..=3).each(|item| item.length(2..=4)));
-        }
+            },
+            travels: rt::Travels::Sent,
+            fields: &[
+                rt::Field {
+                    name: "text",
+                    required: false,
+                    constraints: &[
+                        rt::Constraint::ByteLength(0, 9),
+                        rt::Constraint::Format(rt::Format::Uuid),
+                    ],
+                },
+                rt::Field {
+                    name: "count",
+                    required: false,
+                    constraints: &[
+                        rt::Constraint::AtLeast(rt::Number::Integer(-5)),
+                        rt::Constraint::LessThan(rt::Number::Integer(10)),
+                    ],
+                },
+                rt::Field {
+                    name: "share",
+                    required: false,
+                    constraints: &[rt::Constraint::GreaterThan(rt::Number::Float(-0.5))],
+                },
+                rt::Field {
+                    name: "lists",
+                    required: false,
+                    constraints: &[
+                        rt::Constraint::Items(1, 2),
+                        rt::Constraint::Unique,
+                        rt::Constraint::Each(
+                            &[
+                                rt::Constraint::Items(0, 3),
+                                rt::Constraint::Each(&[rt::Constraint::Length(2, 4)]),
+                            ],
+                        ),
+                    ],
+                },
+                rt::Field {
+                    name: "flag",
+                    required: false,
+                    constraints: &[],
+                },
+                rt::Field {
+                    name: "huge",
+                    required: false,
+                    constraints: &[],
+                },
+            ],
+            open: false,
+        };
     }
     "#);
 }

@@ -78,7 +78,7 @@ fn operations() {
     /// - 404: `Failed`
     ///
     /// Error codes: `Demo.0001`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
     pub struct CreateThingRequest {
@@ -133,43 +133,9 @@ fn operations() {
         }
     }
 
-    impl rt::Validate for CreateThingRequest {
-        fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-            {
-                static SOURCE: rt::Source = rt::Source {
-                    service: "demo",
-                    item: "CreateThing",
-                    page: "demo/CreateThing.md",
-                    anchor: "",
-                };
-                let mut cursor = cursor.key("path");
-                let mut cursor = cursor.within(&SOURCE);
-                cursor.field("project_id", &self.project_id).length(1..=64);
-            }
-            {
-                static SOURCE: rt::Source = rt::Source {
-                    service: "demo",
-                    item: "CreateThing",
-                    page: "demo/CreateThing.md",
-                    anchor: "",
-                };
-                let mut cursor = cursor.key("query");
-                let mut cursor = cursor.within(&SOURCE);
-                cursor.field("id", &self.query_id).items(..=5);
-                cursor.nested("id", &self.query_id);
-            }
-            {
-                static SOURCE: rt::Source = rt::Source {
-                    service: "demo",
-                    item: "CreateThing",
-                    page: "demo/CreateThing.md",
-                    anchor: "body",
-                };
-                let mut cursor = cursor.within(&SOURCE);
-                cursor.nested("body", &self.body);
-            }
-        }
-    }
+    rt::request!(
+        CreateThingRequest { project_id, path_id, query_id, query_body, x_auth_token, body }
+    );
 
     impl rt::Operation for CreateThingRequest {
         type Body = Vec<Part>;
@@ -186,44 +152,65 @@ fn operations() {
                     location: rt::Location::Path,
                     required: true,
                     supplied: true,
+                    constraints: &[rt::Constraint::Length(1, 64)],
+                    table: 0,
                 },
                 rt::ParameterMetadata {
                     name: "id",
                     location: rt::Location::Path,
                     required: true,
                     supplied: false,
+                    constraints: &[],
+                    table: 0,
                 },
                 rt::ParameterMetadata {
                     name: "id",
                     location: rt::Location::Query,
                     required: false,
                     supplied: false,
+                    constraints: &[rt::Constraint::Items(0, 5)],
+                    table: 0,
                 },
                 rt::ParameterMetadata {
                     name: "body",
                     location: rt::Location::Query,
                     required: false,
                     supplied: false,
+                    constraints: &[],
+                    table: 0,
                 },
                 rt::ParameterMetadata {
                     name: "x-auth-token",
                     location: rt::Location::Header,
                     required: true,
                     supplied: true,
+                    constraints: &[],
+                    table: 0,
                 },
             ],
-            body: Some(rt::Encoding::Json),
+            body: Some(rt::BodyMetadata {
+                encoding: rt::Encoding::Json,
+                constraints: &[],
+                table: 1,
+            }),
+            tables: &[
+                rt::Source {
+                    service: "demo",
+                    item: "CreateThing",
+                    page: "demo/CreateThing.md",
+                    anchor: "",
+                },
+                rt::Source {
+                    service: "demo",
+                    item: "CreateThing",
+                    page: "demo/CreateThing.md",
+                    anchor: "body",
+                },
+            ],
             success: &[202, 204],
             websocket: false,
             deprecated: true,
         };
-        fn parameters(&self, parameters: &mut rt::Parameters) {
-            parameters.path("project_id", &self.project_id);
-            parameters.path("id", &self.path_id);
-            parameters.query("id", &self.query_id);
-            parameters.query("body", &self.query_body);
-            parameters.header("x-auth-token", &self.x_auth_token);
-        }
         fn body(&self) -> Option<&Self::Body> {
             Some(&self.body)
         }
@@ -232,7 +219,7 @@ fn operations() {
     /// Documented values; others are kept as `Unknown`.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Sort`.
-    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum Sort {
         /// `up`.
@@ -241,34 +228,12 @@ fn operations() {
         Unknown(String),
     }
 
-    impl Sort {
-        /// The documented values.
-        pub const VALUES: &'static [&'static str] = &["up"];
-        /// The value on the wire.
-        pub fn as_str(&self) -> &str {
-            match self {
-                Self::Up => "up",
-                Self::Unknown(value) => value,
-            }
-        }
-        /// Whether the value is documented.
-        pub fn is_known(&self) -> bool {
-            !matches!(self, Self::Unknown(_))
-        }
-        fn known(value: &str) -> Option<Self> {
-            match value {
-                "up" => Some(Self::Up),
-                _ => None,
-            }
-        }
-    }
-
-    rt::string_enum!(Sort);
+    rt::string_enum!(Sort { Up = "up" });
 
     /// Sent in requests.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Part`.
-    #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
     pub struct Part {
@@ -283,28 +248,58 @@ fn operations() {
         }
     }
 
-    impl rt::Validate for Part {
-        fn validate_into(&self, cursor: &mut rt::Cursor<'_>) {
-            static SOURCE: rt::Source = rt::Source {
+    rt::record!(Part { r#type });
+
+    impl rt::Described for Part {
+        const SHAPE: &'static rt::Shape = &rt::Shape {
+            source: rt::Source {
                 service: "demo",
                 item: "Part",
                 page: "demo/CreateThing.md",
                 anchor: "request_Part",
-            };
-            let mut cursor = cursor.within(&SOURCE);
-            cursor.field("type", &self.r#type).length(1..=3);
-        }
+            },
+            travels: rt::Travels::Sent,
+            fields: &[
+                rt::Field {
+                    name: "type",
+                    required: true,
+                    constraints: &[rt::Constraint::Length(1, 3)],
+                },
+            ],
+            open: false,
+        };
     }
 
     /// Received in responses.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Made`.
-    #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub struct Made {
         /// `part`.
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub part: Option<Failed>,
+    }
+
+    rt::record!(Made { part } default);
+
+    impl rt::Described for Made {
+        const SHAPE: &'static rt::Shape = &rt::Shape {
+            source: rt::Source {
+                service: "demo",
+                item: "Made",
+                page: "demo/CreateThing.md",
+                anchor: "request_Made",
+            },
+            travels: rt::Travels::Received,
+            fields: &[
+                rt::Field {
+                    name: "part",
+                    required: false,
+                    constraints: &[],
+                },
+            ],
+            open: false,
+        };
     }
     "#);
     insta::assert_snapshot!(file(demo(), "v2_0/list_things.rs"), @r#"
@@ -318,7 +313,7 @@ fn operations() {
     ///
     /// - 200: list of string
     /// - 400: `Failed`
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Clone)]
     #[must_use]
     #[non_exhaustive]
     pub struct ListThingsRequest {}
@@ -330,9 +325,7 @@ fn operations() {
         }
     }
 
-    impl rt::Validate for ListThingsRequest {
-        fn validate_into(&self, _cursor: &mut rt::Cursor<'_>) {}
-    }
+    rt::request!(ListThingsRequest {} default);
 
     impl rt::Operation for ListThingsRequest {
         type Body = ();
@@ -345,11 +338,11 @@ fn operations() {
             fixed_query: &[],
             parameters: &[],
             body: None,
+            tables: &[],
             success: &[200],
             websocket: false,
             deprecated: false,
         };
-        fn parameters(&self, _parameters: &mut rt::Parameters) {}
         fn body(&self) -> Option<&Self::Body> {
             None
         }
@@ -378,6 +371,15 @@ fn modules() {
     pub mod types;
     pub mod v1;
     pub mod v2_0;
+
+    #[cfg(feature = "registry")]
+    use huaweicloud_runtime::registry::Entry;
+    /// All operations by id.
+    #[cfg(feature = "registry")]
+    pub static OPERATIONS: &[Entry] = &[
+        Entry::of::<v1::CreateThingRequest>(),
+        Entry::of::<v2_0::ListThingsRequest>(),
+    ];
 
     --- src/services/demo/types/mod.rs
     // @generated by `cargo xtask codegen`. Do not edit.
@@ -423,6 +425,12 @@ fn modules() {
 
     #[cfg(feature = "demo")]
     pub mod demo;
+
+    /// The operations of all enabled services by service and id.
+    #[cfg(feature = "registry")]
+    pub static REGISTRY: huaweicloud_runtime::registry::Registry = huaweicloud_runtime::registry::Registry::new(
+        &[#[cfg(feature = "demo")] ("demo", demo::OPERATIONS)],
+    );
     "#);
     let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     insta::assert_snapshot!(paths.join("\n"), @r#"

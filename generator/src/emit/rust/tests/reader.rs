@@ -45,6 +45,6 @@ fn replies_may_lack_fields_and_bring_new_values() {
         serde_json::from_str(r#"{"tags":[{"key":null}],"size":"huge","new":1}"#).unwrap();
     assert_eq!(reply.id, None);
     assert_eq!(reply.size, Some(Size::Unknown("huge".to_owned())));
-    assert_eq!(reply.tags, Some(vec![Tag::new("")]));
+    assert_eq!(reply.tags.as_deref().map(|tags| tags[0].key.is_none()), Some(true));
     assert!(serde_json::from_str::<CreateShelfRequestBody>("{}").is_err());
 }

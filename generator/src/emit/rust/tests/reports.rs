@@ -73,10 +73,12 @@ fn nothing_breaks_out_of_documentation() {
         ..object("Hostile", RESPONSE, fields)
     }];
     insta::assert_snapshot!(file(service(Vec::new(), types), "types/hostile.rs"), @r#"
+    use huaweicloud_runtime as rt;
+
     /// Received in responses, documented as ``` */  `] # [x](y) <b> https://x.y ``  ```.
     ///
     /// Source: `demo/CreateThing.md`, table `request_Hostile`.
-    #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+    #[derive(Clone)]
     #[non_exhaustive]
     pub struct Hostile {
         /// ``` */  `] # [x](y) <b> https://x.y ``  ```. May be absent. One of: string, list of integer.
@@ -85,11 +87,29 @@ fn nothing_breaks_out_of_documentation() {
         ///
         /// - item\_a
         /// - b
-        #[serde(
-            rename = "*/ \u{202e}`]\n# [x](y) <b> https://x.y `` ",
-            skip_serializing_if = "Option::is_none"
-        )]
         pub x_y_b_https_x_y: Option<serde_json::Value>,
+    }
+
+    rt::record!(Hostile { x_y_b_https_x_y } default);
+
+    impl rt::Described for Hostile {
+        const SHAPE: &'static rt::Shape = &rt::Shape {
+            source: rt::Source {
+                service: "demo",
+                item: "Hostile",
+                page: "demo/CreateThing.md",
+                anchor: "request_Hostile",
+            },
+            travels: rt::Travels::Received,
+            fields: &[
+                rt::Field {
+                    name: "*/ \u{202e}`]\n# [x](y) <b> https://x.y `` ",
+                    required: false,
+                    constraints: &[],
+                },
+            ],
+            open: false,
+        };
     }
     "#);
 }

@@ -1,0 +1,75 @@
+//! What was overlooked while reading.
+
+use std::fmt;
+
+use crate::{Kind, Source};
+
+/// A deviation from the documentation that reading overlooked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leniency {
+    /// What was overlooked.
+    pub kind: LeniencyKind,
+    /// JSON pointer of the value.
+    pub pointer: String,
+    /// Name of the documented field; empty for the body itself.
+    pub field: &'static str,
+    /// Where the type that has the field is documented; its item is the type.
+    pub source: &'static Source,
+}
+
+/// What reading overlooks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LeniencyKind {
+    /// A value is spelled as one of another type: `"40"` for a number.
+    Spelling {
+        /// The documented type.
+        expected: Kind,
+        /// What is there.
+        found: &'static str,
+    },
+    /// A single value stands where a list is documented.
+    SingleElement,
+    /// An element of a list or map is null and was left out.
+    NullElement,
+    /// An empty text stands where another type is documented, and was taken as absent.
+    EmptyText,
+    /// A value of an enum that the page does not document.
+    UnknownValue(String),
+    /// A key that the page does not document.
+    UnknownKey(String),
+}
+
+impl fmt::Display for LeniencyKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Spelling { expected, found } => write!(f, "{found} read as {expected}"),
+            Self::SingleElement => f.write_str("a single value read as a list"),
+            Self::NullElement => f.write_str("null left out"),
+            Self::EmptyText => f.write_str("an empty string read as absent"),
+            Self::UnknownValue(value) => write!(f, "undocumented value {value:?}"),
+            Self::UnknownKey(key) => write!(f, "undocumented key {key:?}"),
+        }
+    }
+}
+
+/// `` `/size`: a string read as an integer ``.
+impl fmt::Display for Leniency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`: {}", self.pointer, self.kind)
+    }
+}
+
+impl Leniency {
+    /// Emits an event, if the feature for it is on.
+    pub(super) fn trace(&self) {
+        #[cfg(feature = "tracing")]
+        tracing::debug!(
+            target: "huaweicloud_runtime::leniency",
+            r#type = self.source.item,
+            field = self.field,
+            pointer = self.pointer,
+            leniency = %self.kind,
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! Objects with documented fields, and the one table of facts that each has.
+
+use crate::{Constraint, Member, Source};
+
+/// An object with documented fields. [`record!`](crate::record!) implements it.
+pub trait Record {
+    /// The facts of the fields, in the order of [`Record::members`].
+    fn shape(&self) -> &'static Shape;
+
+    /// Shows all members to `visit`.
+    fn members(&self, visit: &mut dyn FnMut(&[&dyn Member]));
+
+    /// Hands all members to `visit`.
+    fn members_mut(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn Member]));
+
+    /// The object before anything is filled in.
+    fn empty() -> Self
+    where
+        Self: Sized;
+}
+
+impl<T: Record> Record for Box<T> {
+    fn shape(&self) -> &'static Shape {
+        (**self).shape()
+    }
+
+    fn members(&self, visit: &mut dyn FnMut(&[&dyn Member])) {
+        (**self).members(visit);
+    }
+
+    fn members_mut(&mut self, visit: &mut dyn FnMut(&mut [&mut dyn Member])) {
+        (**self).members_mut(visit);
+    }
+
+    fn empty() -> Self {
+        Self::new(T::empty())
+    }
+}
+
+/// The facts of an object type, as emitted code states them.
+pub trait Described {
+    /// The facts.
+    const SHAPE: &'static Shape;
+}
+
+/// What is documented of an object.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shape {
+    /// Where it is documented; the item is the name of the type.
+    pub source: Source,
+    /// The direction in which it travels.
+    pub travels: Travels,
+    /// The fields.
+    pub fields: &'static [Field],
+    /// Whether keys that the page does not name are kept: the last member is a map of them, which
+    /// no field describes.
+    pub open: bool,
+}
+
+/// A documented field or parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// Whether the documentation requires it in requests.
+    pub required: bool,
+    /// What its value must satisfy.
+    pub constraints: &'static [Constraint],
+}
+
+/// The directions in which a type travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Travels {
+    /// Only in requests, so reading one is strict.
+    Sent,
+    /// Only in responses.
+    Received,
+    /// Both ways.
+    Both,
+}
+
+/// Implements what a [`Described`](crate::Described) type needs, from its members in the order of
+/// the fields: [`Record`](crate::Record), `Debug`, `PartialEq`, `Serialize` and `Deserialize`.
+///
+/// `default` after the members implements `Default`, for objects that require nothing.
+#[macro_export]
+macro_rules! record {
+    ($name:ident { $($member:ident),* $(,)? } default) => {
+        impl ::std::default::Default for $name {
+            fn default() -> Self {
+                <Self as $crate::Record>::empty()
+            }
+        }
+
+        $crate::record!($name { $($member),* });
+    };
+    ($name:ident { $($member:ident),* $(,)? }) => {
+        impl $crate::Record for $name {
+            fn shape(&self) -> &'static $crate::Shape {
+                <Self as $crate::Described>::SHAPE
+            }
+
+            fn members(&self, visit: &mut dyn ::std::ops::FnMut(&[&dyn $crate::Member])) {
+                visit(&[$(&self.$member),*]);
+            }
+
+            fn members_mut(
+                &mut self,
+                visit: &mut dyn ::std::ops::FnMut(&mut [&mut dyn $crate::Member]),
+            ) {
+                visit(&mut [$(&mut self.$member),*]);
+            }
+
+            fn empty() -> Self {
+                Self { $($member: $crate::Member::empty()),* }
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::encode::debug(self, f)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::encode::equal(self, other)
+            }
+        }
+
+        impl $crate::__serde::Serialize for $name {
+            fn serialize<S: $crate::__serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::encode::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::decode::record(deserializer)
+            }
+        }
+    };
+}

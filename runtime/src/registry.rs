@@ -1,0 +1,224 @@
+//! Operations by their id: requests and responses as JSON, without their types at hand.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::decode::{At, Context, Leniency, Manner, Observer, decode_value, fill};
+use crate::encode::Written;
+use crate::operation::validate;
+use crate::validate::Place;
+use crate::{
+    DecodeError, Location, Operation, OperationMetadata, Parameters, Path, Request, Rule,
+    Violation, Violations,
+};
+
+/// All operations of a crate.
+#[derive(Clone, Copy, Debug)]
+pub struct Registry {
+    services: &'static [(&'static str, &'static [Entry])],
+}
+
+impl Registry {
+    /// From the id and the operations of each service.
+    pub const fn new(services: &'static [(&'static str, &'static [Entry])]) -> Self {
+        Self { services }
+    }
+
+    /// The services by id, each with its operations.
+    pub const fn services(&self) -> &'static [(&'static str, &'static [Entry])] {
+        self.services
+    }
+
+    /// An operation by the id of its service and its own.
+    pub fn find(&self, service: &str, operation: &str) -> Option<&'static Entry> {
+        let (_, operations) = self.services.iter().find(|(id, _)| *id == service)?;
+        operations.iter().find(|entry| entry.metadata.id == operation)
+    }
+}
+
+/// An operation of the crate, its types erased.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// Id, method, path, parameters and their limits.
+    pub metadata: &'static OperationMetadata,
+    read_request: fn(&Value) -> Result<Prepared, Violations>,
+    read_body: fn(&Value) -> Result<Value, Violations>,
+    read_response: fn(&[u8], Option<Observer<'_>>) -> Result<Value, DecodeError>,
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entry").field("metadata", self.metadata).finish_non_exhaustive()
+    }
+}
+
+/// A request that satisfies its documentation, ready to be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared {
+    /// Path, query and header parameters.
+    pub parameters: Parameters,
+    /// The body, if the operation has one.
+    pub body: Option<Value>,
+}
+
+impl Entry {
+    /// The entry of an operation.
+    pub const fn of<O: Operation>() -> Self {
+        Self {
+            metadata: O::METADATA,
+            read_request: |document| prepare(&mut <O as Request>::empty(), document),
+            read_body: |body| check_body(&mut <O as Request>::empty(), body),
+            read_response: |json, observer| {
+                let mut value = <O::Response as crate::Member>::empty();
+                decode_value(&mut value, json, Manner::LENIENT, observer)?;
+                Ok(to_json(&value))
+            },
+        }
+    }
+
+    /// Reads and validates a request: `{"path": {…}, "query": {…}, "header": {…}, "body": …}`,
+    /// each part where it is needed. Parameters may come as text or typed; names of headers are
+    /// compared without case.
+    ///
+    /// # Errors
+    /// Everything that does not fit a documented type, is missing or breaks a documented limit.
+    pub fn decode_request(&self, request: &Value) -> Result<Prepared, Violations> {
+        (self.read_request)(request)
+    }
+
+    /// Reads and validates the body of a request alone; pointers start at the body.
+    ///
+    /// # Errors
+    /// As [`Entry::decode_request`].
+    pub fn decode_body(&self, body: &Value) -> Result<Value, Violations> {
+        (self.read_body)(body)
+    }
+
+    /// Reads the success response of the lowest status, and hands it back as documented: numbers
+    /// as numbers, undocumented keys left out.
+    ///
+    /// # Errors
+    /// The input is no JSON, or a value does not fit even leniently.
+    pub fn decode_response(&self, json: &[u8]) -> Result<Value, DecodeError> {
+        (self.read_response)(json, None)
+    }
+
+    /// As [`Entry::decode_response`], telling `observer` of each leniency taken.
+    ///
+    /// # Errors
+    /// As [`Entry::decode_response`].
+    pub fn decode_response_observed(
+        &self,
+        json: &[u8],
+        observer: &mut dyn FnMut(&Leniency),
+    ) -> Result<Value, DecodeError> {
+        (self.read_response)(json, Some(observer))
+    }
+}
+
+/// A value as JSON. Only a map whose keys are no texts has none, which no value here is.
+fn to_json(value: &dyn crate::Member) -> Value {
+    serde_json::to_value(Written(value)).unwrap_or_default()
+}
+
+fn prepare(request: &mut dyn Request, document: &Value) -> Result<Prepared, Violations> {
+    let problems = fill_request(request, document);
+    conclude(problems, validate(request))?;
+    let mut body = None;
+    let has_body = request.metadata().body.is_some();
+    request.members(&mut |members| {
+        body = members.last().filter(|_| has_body).map(|body| to_json(*body));
+    });
+    Ok(Prepared { parameters: Parameters::of(request), body })
+}
+
+fn fill_request(request: &mut dyn Request, document: &Value) -> Violations {
+    let metadata = request.metadata();
+    let mut context = Context::new(Manner::PARAMETER, None);
+    request.members_mut(&mut |members| {
+        for (parameter, member) in metadata.parameters.iter().zip(members.iter_mut()) {
+            let key = parameter.location.key();
+            let section = Path::ROOT.key(key);
+            let place = Place {
+                path: section.key(parameter.name),
+                source: metadata.table(parameter.table),
+            };
+            let at = At::documented(place, parameter.name);
+            match given(document, parameter.location, parameter.name) {
+                Some(value) => read(*member, value, at, &mut context),
+                None if parameter.required && !parameter.supplied => {
+                    context.problem(at, Rule::Required);
+                }
+                None => {}
+            }
+        }
+        if let Some((body, member)) = metadata.body.as_ref().zip(members.last_mut()) {
+            let place = Place { path: Path::ROOT.key("body"), source: metadata.table(body.table) };
+            let at = At::documented(place, "body");
+            context.manner = Manner::STRICT;
+            match document.get("body") {
+                Some(value) => read(*member, value, at, &mut context),
+                None => context.problem(at, Rule::Required),
+            }
+        }
+    });
+    context.problems
+}
+
+/// The value of a parameter in a request document.
+fn given<'v>(document: &'v Value, location: Location, name: &str) -> Option<&'v Value> {
+    let section = document.get(location.key())?.as_object()?;
+    let same = |known: &str| match location {
+        Location::Header => known.eq_ignore_ascii_case(name),
+        Location::Path | Location::Query => known == name,
+    };
+    section.iter().find(|(known, _)| same(known)).map(|(_, value)| value)
+}
+
+/// Fills a member from a JSON value. What the value's own reading has to say beyond the problems
+/// (only a broken number could) is a problem of the place.
+fn read(member: &mut dyn crate::Member, value: &Value, at: At<'_>, context: &mut Context<'_>) {
+    if fill(member, value, at, context).is_err() {
+        context.problem(at, Rule::Required);
+    }
+}
+
+fn check_body(request: &mut dyn Request, body: &Value) -> Result<Value, Violations> {
+    let metadata = request.metadata();
+    let Some(documented) = metadata.body else { return Ok(Value::Null) };
+    let place = Place { path: Path::ROOT, source: metadata.table(documented.table) };
+    let mut context = Context::new(Manner::STRICT, None);
+    let mut found = Violations::new();
+    let mut written = Value::Null;
+    request.members_mut(&mut |members| {
+        if let Some(member) = members.last_mut() {
+            read(*member, body, At::documented(place, ""), &mut context);
+            place.check(*member, false, documented.constraints, &mut found);
+            written = to_json(*member);
+        }
+    });
+    conclude(context.problems, found.into_result())?;
+    Ok(written)
+}
+
+/// Problems of reading, and violations of what could be read.
+fn conclude(problems: Violations, validated: Result<(), Violations>) -> Result<(), Violations> {
+    let mut all = problems;
+    let unread: Vec<String> = all.iter().map(|problem| problem.pointer.clone()).collect();
+    // What could not be read holds a stand-in, whose violations say nothing.
+    let concerns = |violation: &Violation| {
+        unread.iter().any(|pointer| {
+            violation
+                .pointer
+                .strip_prefix(pointer.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    for violation in validated.err().into_iter().flatten() {
+        if !concerns(&violation) {
+            all.push(violation);
+        }
+    }
+    all.into_result()
+}

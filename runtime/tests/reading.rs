@@ -1,0 +1,236 @@
+//! Reading: strictly what is sent, leniently what is received.
+
+use std::collections::BTreeMap;
+
+use huaweicloud_runtime::{
+    self as rt, Described, Field, Kind, LeniencyKind, Sensitive, Shape, Source, Travels,
+    decode_request, decode_response, decode_response_observed,
+};
+use serde_json::{Value, json};
+
+/// Members of all kinds, each optional as in a response.
+#[derive(Clone)]
+struct Reply {
+    id: Option<String>,
+    size: Option<i64>,
+    share: Option<f64>,
+    ready: Option<bool>,
+    tags: Option<Vec<Reply>>,
+    names: Option<Vec<String>>,
+    labels: Option<BTreeMap<String, String>>,
+    free: Option<Value>,
+    state: Option<State>,
+    password: Option<Sensitive<String>>,
+    others: BTreeMap<String, i64>,
+}
+
+/// What is sent.
+#[derive(Clone)]
+struct Order {
+    id: String,
+    size: i64,
+    note: Option<String>,
+    parts: Vec<Order>,
+}
+
+/// An enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum State {
+    Up,
+    Unknown(String),
+}
+
+const fn field(name: &'static str, required: bool) -> Field {
+    Field { name, required, constraints: &[] }
+}
+
+const fn source(item: &'static str) -> Source {
+    Source { service: "demo", item, page: "p.md", anchor: "" }
+}
+
+impl Described for Reply {
+    const SHAPE: &'static Shape = &Shape {
+        source: source("Reply"),
+        travels: Travels::Received,
+        fields: &[
+            field("id", true),
+            field("size", true),
+            field("share", false),
+            field("ready", false),
+            field("tags", false),
+            field("names", false),
+            field("labels", false),
+            field("free", false),
+            field("state", false),
+            field("password", false),
+        ],
+        open: true,
+    };
+}
+
+impl Described for Order {
+    const SHAPE: &'static Shape = &Shape {
+        source: source("Order"),
+        travels: Travels::Sent,
+        fields: &[
+            field("id", true),
+            field("size", true),
+            field("note", false),
+            field("parts", true),
+        ],
+        open: false,
+    };
+}
+
+rt::record!(Reply { id, size, share, ready, tags, names, labels, free, state, password, others } default);
+rt::record!(Order { id, size, note, parts });
+rt::string_enum!(State { Up = "up" });
+
+fn reply(value: &Value) -> Reply {
+    decode_response(value.to_string().as_bytes()).expect("replies are read leniently")
+}
+
+fn problems(text: &str) -> String {
+    decode_request::<Order>(text.as_bytes()).expect_err("it does not fit").to_string()
+}
+
+#[test]
+fn a_reply_may_spell_values_in_each_others_types() {
+    let sent = json!({
+        "id": 40, "size": "9007199254740993", "share": "0.5", "ready": "true",
+        "tags": {"size": 40.0}, "names": "one", "state": true, "other": "7",
+    });
+    let read = reply(&sent);
+    assert_eq!(read.id.as_deref(), Some("40"));
+    assert_eq!(read.size, Some(9_007_199_254_740_993));
+    assert_eq!((read.share, read.ready), (Some(0.5), Some(true)));
+    assert_eq!(read.tags, Some(vec![Reply { size: Some(40), ..Reply::default() }]));
+    assert_eq!(read.names, Some(vec!["one".to_owned()]));
+    assert_eq!(read.state, Some(State::from("true")));
+    assert_eq!(read.others["other"], 7);
+}
+
+#[test]
+fn null_is_absent_everywhere() {
+    let sent =
+        json!({"id": null, "tags": [null, {"id": null}], "labels": {"a": null}, "free": null});
+    let read = reply(&sent);
+    assert_eq!(read.tags, Some(vec![Reply::default()]));
+    assert_eq!(read.labels, Some(BTreeMap::new()));
+    assert_eq!((read.id, read.free), (None, None));
+}
+
+#[test]
+fn what_was_overlooked_is_told() {
+    let text = r#"{"size": "40", "names": ["a", null], "state": "odd", "tags": {"ready": ""}}"#;
+    let mut seen = Vec::new();
+    let read = decode_response_observed::<Reply>(text.as_bytes(), &mut |leniency| {
+        seen.push((leniency.to_string(), leniency.source.item, leniency.field));
+    });
+    assert_eq!(read.expect("it is read").state, Some(State::Unknown("odd".to_owned())));
+    let seen: Vec<_> =
+        seen.iter().map(|(text, item, field)| (text.as_str(), *item, *field)).collect();
+    assert_eq!(
+        seen,
+        [
+            ("`/size`: a string read as an integer", "Reply", "size"),
+            ("`/names/1`: null left out", "Reply", "names"),
+            ("`/state`: undocumented value \"odd\"", "Reply", "state"),
+            ("`/tags`: a single value read as a list", "Reply", "tags"),
+            ("`/tags/0/ready`: an empty string read as absent", "Reply", "ready"),
+        ]
+    );
+    let mut kinds = Vec::new();
+    let read =
+        decode_response_observed::<State>(b"1", &mut |leniency| kinds.push(leniency.kind.clone()));
+    assert_eq!(read.expect("it is read"), State::from("1"));
+    assert_eq!(kinds[1], LeniencyKind::Spelling { expected: Kind::String, found: "an integer" });
+}
+
+#[test]
+fn nothing_overflows_and_nothing_is_rounded() {
+    let refused = |text: &str| decode_response::<Reply>(text.as_bytes()).is_err();
+    assert!(refused(r#"{"size": 9223372036854775808}"#));
+    assert!(refused(r#"{"size": "9223372036854775808"}"#));
+    assert!(refused(r#"{"size": 1.5}"#));
+    assert!(refused(r#"{"id": 123456789012345678901234567890}"#));
+    assert!(refused(r#"{"ready": 2}"#));
+    assert_eq!(reply(&json!({"id": u64::MAX})).id.as_deref(), Some("18446744073709551615"));
+}
+
+#[test]
+fn what_does_not_fit_names_the_place_and_keeps_the_body() {
+    let text = br#"{"tags": [{"size": 1}, {"id": {"a": 1}, "size": []}], "id": "x"}"#;
+    let error = decode_response::<Reply>(text).expect_err("an object is no text");
+    assert_eq!(error.pointer(), "/tags/1/id");
+    assert_eq!(
+        error.to_string(),
+        "`/tags/1/id`: is an object where a string is documented\n\
+         `/tags/1/size`: is a list where an integer is documented"
+    );
+    assert_eq!(error.body(), text);
+
+    let error =
+        decode_response::<Reply>(br#"{"tags": [{"size": 1}, {"id" 3}]}"#).expect_err("no JSON");
+    assert_eq!((error.pointer(), error.problems().len()), ("/tags/1", 0));
+    assert_eq!(error.into_body().len(), 33);
+    assert!(decode_response::<Reply>(b"{} {}").is_err());
+}
+
+#[test]
+fn requests_are_read_strictly_and_all_problems_told() {
+    assert_eq!(
+        problems(r#"{"size": "1", "note": 1, "parts": [{"id": "x", "size": 1.0}], "parts": []}"#),
+        "`/size`: is a string where an integer is documented\n\
+         `/note`: is an integer where a string is documented\n\
+         `/parts/0/size`: is a number where an integer is documented\n\
+         `/parts/0/parts`: is required and absent\n\
+         `/parts`: stands twice\n\
+         `/id`: is required and absent"
+    );
+    assert_eq!(
+        problems(r#"{"id": null, "size": 1, "parts": {}}"#),
+        "`/id`: is null where a string is documented\n\
+         `/parts`: is an object where a list is documented"
+    );
+    assert_eq!(problems("[]"), "``: is a list where an object is documented");
+    assert_eq!(problems("[\"x\", 1"), "``: EOF while parsing a list at line 1 column 7");
+}
+
+#[test]
+fn serde_sees_what_derives_would_show_it() {
+    let text = r#"{"id":"x","size":1,"note":null,"parts":[["y",2,null,[]]],"more":{}}"#;
+    let read: Order = serde_json::from_str(text).expect("objects come as lists, too");
+    let part = Order { id: "y".to_owned(), size: 2, note: None, parts: Vec::new() };
+    let whole = Order { id: "x".to_owned(), size: 1, note: None, parts: vec![part] };
+    assert_eq!(read, whole);
+    let owned = serde_json::to_value(&read).expect("it is written");
+    assert_eq!(owned["parts"], json!([{"id": "y", "size": 2, "parts": []}]));
+    assert_eq!(serde_json::from_value::<Order>(owned).expect("and read"), whole);
+    let reader = serde_json::from_reader::<_, Order>(text.as_bytes());
+    assert_eq!(reader.expect("without borrowing"), whole);
+
+    let error = serde_json::from_str::<Order>(r#"{"id":"x","id":"y"}"#).expect_err("much is wrong");
+    assert_eq!(
+        error.to_string().split(" at line").next(),
+        Some(
+            "`/id`: stands twice; `/size`: is required and absent; `/parts`: is required and absent"
+        )
+    );
+    let read: Reply = serde_json::from_str(r#"{"size":"1","odd":3}"#).expect("replies are lenient");
+    assert_eq!(serde_json::to_string(&read).expect("it is written"), r#"{"size":1,"odd":3}"#);
+}
+
+#[test]
+fn secrets_travel_but_are_not_shown() {
+    let read = reply(&json!({"password": "hush", "names": ["a"], "others": 3}));
+    assert_eq!(read.password.as_ref().map(|secret| secret.expose().as_str()), Some("hush"));
+    assert_eq!(
+        format!("{read:?}"),
+        r#"Reply { password: ***, names: ["a"], others: 3 }"#
+            .replace(r#"password: ***, names: ["a"]"#, r#"names: ["a"], password: ***"#)
+    );
+    assert_eq!(format!("{:?}", Sensitive::from("hush")), "***");
+    let written = serde_json::to_string(&read).expect("it is written");
+    assert_eq!(written, r#"{"names":["a"],"password":"hush","others":3}"#);
+}
