@@ -178,7 +178,7 @@ pub enum RowName {
 }
 
 /// XML as it stands on the page: the syntax of a body, or a sample.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct XmlDoc {
     /// Request or response.
     pub side: Side,

@@ -315,7 +315,9 @@ impl Planter<'_, '_> {
                     ty: TypeExpr::Object,
                     presence: Presence::Unstated,
                     constraints: Constraints::default(),
+                    conditions: Vec::new(),
                     deprecated: false,
+                    sensitive: false,
                     source: self.builder.book.source(self.at.page, table.anchor(), table.span),
                     prose: None,
                 }
