@@ -62,6 +62,8 @@ pub enum SkipReason {
     NotAnOperation,
     /// A table that holds no parameters (catalogues, permissions, overviews).
     NotParameters,
+    /// A row for parameters or headers of any name (`x-obs-meta-*`), which no list can hold.
+    AnyName,
     /// A row that names the root of the body (`[array element]`) and only types it.
     RootMarker,
     /// A table without rows that carry text.

@@ -5,12 +5,14 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract::raw::{Line, RichText};
 
 use super::type_cell::{self, CellType, ObjectReference};
 
 /// What a description states of an XML element.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Element {
     /// The elements that may hold it, each as a path from the outermost named one; empty for the
     /// root of the body. `None` if the description does not say.

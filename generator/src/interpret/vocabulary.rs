@@ -136,7 +136,7 @@ pub fn deprecated_title(text: &str) -> bool {
     let text = normalise(text);
     let marks = |part: &str| DEPRECATION.iter().any(|word| part.contains(word));
     parentheticals(&text).into_iter().any(marks)
-        || ["已废弃", "已下线", "已弃用"].iter().any(|word| text.ends_with(word))
+        || ["已废弃", "已下线", "已弃用", "不推荐使用"].iter().any(|word| text.ends_with(word))
 }
 
 /// The title without what stands in parentheses at its end.
@@ -173,6 +173,7 @@ mod tests {
             "Querying Images (Discarded)",
             "CreateThing (Deprecated)",
             "旧接口（即将下线）",
+            "旧接口-不推荐使用",
         ] {
             assert!(deprecated_title(text), "{text}");
         }

@@ -93,7 +93,11 @@ fn unused(
         (_, None) => (&row::TABLE_UNPLACED, "this table belongs to neither request nor response"),
         _ => (&reference::TABLE_ORPHANED, "nothing refers to this object table"),
     };
-    let name = table.object_name.as_deref().map(|name| format!(" (`{name}`)")).unwrap_or_default();
+    let number = table.caption.as_ref().and_then(|caption| caption.number);
+    let number = number.map(|number| format!("table {number}"));
+    let name = table.object_name.as_ref().map(|name| format!("`{name}`"));
+    let known: Vec<String> = number.into_iter().chain(name).collect();
+    let name = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
     let help = "add its fields with `add` fixups, or accept the finding";
     diagnostics
         .push(Diagnostic::at(code, &doc.path, table.span, format!("{message}{name}")).help(help));

@@ -10,6 +10,7 @@ use crate::ir::{Body, Constraints, Encoding, Field, Response, Side, TypeDef, Typ
 use super::book::{TableRef, has_fields};
 use super::elements;
 use super::fields::TypeBuilder;
+use super::parameters;
 use super::sampled::{self, Shape};
 
 /// A body from the rows of its root table. `rows` leaves out those that are parameters.
@@ -98,6 +99,13 @@ pub(super) fn encoding(kind: BodyKind, table: &TableDoc) -> Encoding {
     }
 }
 
+/// Whether the only row of a table says that the body itself is a file.
+fn is_file(table: &TableDoc) -> bool {
+    let [row] = table.rows.as_slice() else { return false };
+    let unnamed = matches!(row.name, RowName::RootElement | RowName::Body);
+    unnamed && row.ty == crate::interpret::type_cell::CellType::Binary
+}
+
 /// Builds the responses of a page.
 pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Response> {
     let doc = &builder.book.docs[page];
@@ -131,7 +139,8 @@ pub(super) fn responses(builder: &mut TypeBuilder<'_>, page: usize) -> Vec<Respo
                     continue;
                 }
                 let rows: Vec<usize> = (0..table.rows.len()).collect();
-                let body = body(builder, at, &rows, Encoding::Json);
+                let encoding = if is_file(table) { Encoding::Binary } else { Encoding::Json };
+                let body = body(builder, at, &rows, encoding);
                 by_status.entry(key(status)).or_insert_with(|| empty(status)).body = body;
             }
             _ => {}
@@ -160,8 +169,11 @@ fn empty(status: Option<u16>) -> Response {
 
 fn headers(builder: &mut TypeBuilder<'_>, at: TableRef) -> Vec<Field> {
     builder.used.insert(at);
-    let rows: Vec<usize> = (0..builder.book.table(at).rows.len()).collect();
-    builder.object(at, &rows).0
+    let table = builder.book.table(at);
+    let is_named = |row: &usize| matches!(table.rows[*row].name, RowName::Field(_));
+    let (named, others): (Vec<usize>, Vec<usize>) = (0..table.rows.len()).partition(is_named);
+    parameters::leave_out(builder, at, &others);
+    builder.object(at, &named).0
 }
 
 /// Reports a second table that claims to be the root of one body.

@@ -316,8 +316,8 @@ impl Planter<'_, '_> {
                     presence: Presence::Unstated,
                     constraints: Constraints::default(),
                     conditions: Vec::new(),
-                    sensitive: false,
                     deprecated: false,
+                    sensitive: false,
                     source: self.builder.book.source(self.at.page, table.anchor(), table.span),
                     prose: None,
                 }

@@ -141,7 +141,8 @@ impl<'a> TypeBuilder<'a> {
         } else {
             self.row_type(at, row).0
         };
-        let is_list = matches!(element, TypeExpr::Array(_));
+        // `-` stands for the elements of a list, and for a file that is the whole body.
+        let is_list = matches!(element, TypeExpr::Array(_) | TypeExpr::Binary);
         Some(if wrap && !is_list { TypeExpr::Array(Box::new(element)) } else { element })
     }
 

@@ -100,7 +100,10 @@ fn request(
             builder.used.insert(at);
             parameters.row(builder, at, row, location, line);
         }
-        let Some(kind) = kind else { continue };
+        let Some(kind) = kind else {
+            parameters::leave_out(builder, at, &rest);
+            continue;
+        };
         if request_body.is_none() {
             request_body = body::body(builder, at, &rest, body::encoding(kind, table));
         } else if !rest.is_empty() && !builder.used.contains(&at) {

@@ -6,6 +6,7 @@ use crate::diag::Diagnostic;
 use crate::diag::codes::page as code;
 use crate::interpret::doc::{PlacedRequestLine, RowDoc, RowName, TableDoc, TableRole};
 use crate::interpret::known_headers;
+use crate::interpret::request_line::RequestLine;
 use crate::ir::{Constraints, Field, Location, Method, Parameter, Presence, TypeExpr};
 use crate::ledger::{RowOutcome, SkipReason};
 
@@ -51,7 +52,7 @@ pub(super) fn split(table: &TableDoc, line: &PlacedRequestLine, has_json_sample:
             (TableRole::Parameters(_), _) => Some(Location::Query),
             (TableRole::RequestBody(_), _) if guessed && in_path => Some(Location::Path),
             (TableRole::RequestBody(_), _)
-                if guessed && !has_json_sample && has_no_body(line.line.method) =>
+                if guessed && !has_json_sample && has_no_body(&line.line) =>
             {
                 Some(Location::Query)
             }
@@ -91,9 +92,19 @@ fn misspelt<'p>(table: &TableDoc, path: &'p str) -> Option<(usize, &'p str)> {
     }
 }
 
+/// Accounts for rows among parameters that name none: those for any name.
+pub(super) fn leave_out(builder: &mut TypeBuilder<'_>, at: TableRef, rows: &[usize]) {
+    for &row in rows {
+        builder.used.insert(at);
+        builder.outcomes.insert((at, row), RowOutcome::Skipped(SkipReason::AnyName));
+    }
+}
+
 /// Methods whose requests carry no body unless a page shows one.
-fn has_no_body(method: Method) -> bool {
-    matches!(method, Method::Get | Method::Head | Method::Delete | Method::Options)
+fn has_no_body(line: &RequestLine) -> bool {
+    // What is sent over a WebSocket are messages.
+    !line.websocket
+        && matches!(line.method, Method::Get | Method::Head | Method::Delete | Method::Options)
 }
 
 /// Names in the braces of a path template, in order.

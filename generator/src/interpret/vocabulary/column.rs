@@ -67,6 +67,8 @@ const COLUMNS: &[(Column, &[&str])] = &[
             "tag名称",
             "参数id",
             "消息头",
+            "头域名称",
+            "头域",
             "parameter",
             "parameters",
             "name",

@@ -151,10 +151,12 @@ fn several(text: &str) -> Vec<String> {
     let slashes = words.contains('/')
         && words.chars().all(|c| c == '/' || c == '_' || c.is_ascii_alphanumeric());
     let words = if slashes { words.replace('/', ",") } else { words };
-    let parts: Vec<String> = words
-        .split(',')
-        .map(|part| part.trim().to_owned())
-        .filter(|part| !part.is_empty())
+    // A comma is missing between two headers; other names may hold a space.
+    let spaced = |part: &str| part.split(' ').all(|word| word.contains('-'));
+    let parts = words.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts
+        .flat_map(|part| if spaced(part) { part.split(' ').collect() } else { vec![part] })
+        .map(str::to_owned)
         .collect();
     let names = parts.iter().all(|part| is_name(part) && !part.contains(' '));
     if names { parts } else { Vec::new() }

@@ -133,7 +133,7 @@ pub(super) const CAPTIONS: &[(CaptionRole, &[&str])] = &[
 
 /// What the caption places; stands before a word of [`ROLE_SUFFIXES`] or alone.
 pub(super) const PLACES: &[(CaptionRole, &[&str])] = &[
-    (CaptionRole::Path, &["路径", "path", "请求路径", "path variable", "request path"]),
+    (CaptionRole::Path, &["路径", "path", "请求路径", "请求path", "path variable", "request path"]),
     (
         CaptionRole::Query,
         &[
@@ -170,6 +170,7 @@ pub(super) const PLACES: &[(CaptionRole, &[&str])] = &[
             "请求消息头",
             "消息头",
             "公共请求消息头",
+            "附加请求消息头",
             "公共请求头",
             "请求head",
             "头域",
@@ -229,6 +230,7 @@ pub(super) const PLACES: &[(CaptionRole, &[&str])] = &[
             "响应头",
             "响应消息头",
             "公共响应消息头",
+            "附加响应消息头",
             "返回header",
             "response header",
             "response headers",
