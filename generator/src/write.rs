@@ -120,6 +120,13 @@ pub enum ChangeKind {
     Removed,
 }
 
+impl Change {
+    /// What the file is to hold; empty for a file that goes.
+    pub fn contents(&self) -> &str {
+        &self.contents
+    }
+}
+
 impl ChangeKind {
     /// Lower-case name, as printed.
     pub fn as_str(self) -> &'static str {

@@ -12,7 +12,9 @@ use super::stages::OutFile;
 use super::{Context, Exit, workspace};
 use crate::emit::rust::manifest;
 use crate::pipeline::Output;
-use crate::write::{Mode, Plan, replace_block};
+use crate::write::{ChangeSet, Mode, Plan, replace_block};
+
+mod watch;
 
 /// Folder of a generated crate in which everything is generated.
 const SERVICES: &str = "src/services";
@@ -28,6 +30,9 @@ pub(super) struct Args {
     /// Write nothing; list what would change and fail if anything would.
     #[arg(long)]
     check: bool,
+    /// Generate again whenever a page or a configuration is saved, until interrupted.
+    #[arg(long, conflicts_with_all = ["check", "deny"])]
+    watch: bool,
     /// Fail if there are warnings. Errors are always denied.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -54,7 +59,30 @@ enum Target {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    if args.watch {
+        let docs = args.input.docs(context)?;
+        return watch::run(&docs, context, |context| generate(args, context));
+    }
     let start = Instant::now();
+    let Generated { output, change_set } = generate(args, context)?;
+    report::diagnostics(&output, args.report, JsonTo::Out, context)?;
+    if args.check {
+        let json = args.report.message_format == MessageFormat::Json;
+        report::changes(&change_set, if json { context.err } else { context.out })?;
+    }
+    context.out.flush()?;
+    report::summary(&output, Some(&change_set), start.elapsed(), context.err)?;
+    let stale = args.check && !change_set.is_empty();
+    Ok(if stale { Exit::Failed } else { report::verdict(&output, args.deny.is_some()) })
+}
+
+/// What was read, and what was or would be written.
+pub(super) struct Generated {
+    pub(super) output: Output,
+    pub(super) change_set: ChangeSet,
+}
+
+fn generate(args: &Args, context: &Context<'_>) -> anyhow::Result<Generated> {
     let out = match &args.out {
         Some(out) => absolute(out, context)?,
         None => workspace::root(&context.base)?.join("generated"),
@@ -65,17 +93,8 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let files = emit(args, &mut output, target, &out, root.as_deref(), context)?;
     output.diagnostics.sort();
     let change_set = plan(&out, target, &output, files)?.change_set()?;
-    report::diagnostics(&output, args.report, JsonTo::Out, context)?;
-    let mode = if args.check { Mode::Check } else { Mode::Write };
-    change_set.apply(mode)?;
-    if args.check {
-        let json = args.report.message_format == MessageFormat::Json;
-        report::changes(&change_set, if json { context.err } else { context.out })?;
-    }
-    context.out.flush()?;
-    report::summary(&output, Some(&change_set), start.elapsed(), context.err)?;
-    let stale = args.check && !change_set.is_empty();
-    Ok(if stale { Exit::Failed } else { report::verdict(&output, args.deny.is_some()) })
+    change_set.apply(if args.check { Mode::Check } else { Mode::Write })?;
+    Ok(Generated { output, change_set })
 }
 
 /// Refuses folders that are somebody's, so that no crate is overwritten by a slip.

@@ -54,11 +54,15 @@ pub(super) enum MessageFormat {
 impl InputArgs {
     /// Reads the pages.
     pub(super) fn read(&self, context: &Context<'_>) -> anyhow::Result<Output> {
-        let docs = match &self.docs {
+        read(&Options { docs: self.docs(context)?, upstream: None }, self.run, context)
+    }
+
+    /// Where the pages are.
+    pub(super) fn docs(&self, context: &Context<'_>) -> anyhow::Result<PathBuf> {
+        Ok(match &self.docs {
             Some(docs) => context.base.join(docs),
             None => workspace::root(&context.base)?.join("docs-src"),
-        };
-        read(&Options { docs, upstream: None }, self.run, context)
+        })
     }
 
     /// Does work on as many threads as are asked for.

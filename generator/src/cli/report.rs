@@ -91,6 +91,15 @@ pub(super) fn summary(
     writeln!(err, "{:.2} s", time.as_secs_f64())
 }
 
+/// What was read, found and written, in one line.
+pub(super) fn line(output: &Output, files: &ChangeSet, time: Duration) -> String {
+    let written = files.changes().len();
+    let (errors, warnings, _) = by_severity(&output.diagnostics);
+    let counts = [(output.pages, "page"), (errors, "error"), (warnings, "warning")];
+    let files = list(&[(written, "file")]);
+    format!("{}; {files} written; {:.2} s", list(&counts), time.as_secs_f64())
+}
+
 /// `1 page, 2 services`.
 fn list(counts: &[(usize, &str)]) -> String {
     let item = |(count, noun): &(usize, &str)| {

@@ -1,6 +1,7 @@
 //! `cargo xtask vendor`.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::bail;
@@ -9,7 +10,7 @@ use super::input::{self, MessageFormat, ReportArgs, RunArgs, absolute};
 use super::report::{self, JsonTo};
 use super::{Context, Exit, workspace};
 use crate::pipeline::{Options, Upstream};
-use crate::write::{Mode, Plan};
+use crate::write::{Change, ChangeKind, Mode, Plan};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -57,7 +58,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if pages.is_empty() && args.prune {
         bail!("no page documents an operation; nothing is removed");
     }
-    let mut plan = Plan::new(docs_src);
+    let mut plan = Plan::new(&docs_src);
     plan.own_ending(&args.service, ".md")?;
     for (name, contents) in pages {
         plan.file(format!("{}/{name}", args.service), contents)?;
@@ -65,14 +66,51 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let mut change_set = plan.change_set()?;
     report::diagnostics(&output, args.report, JsonTo::Out, context)?;
     let spared = if args.prune { Vec::new() } else { change_set.spare_stale() };
+    let listed: Vec<String> =
+        change_set.changes().iter().map(|change| line(change, &docs_src)).collect();
     change_set.apply(Mode::Write)?;
     let json = args.report.message_format == MessageFormat::Json;
     let list = if json { &mut *context.err } else { &mut *context.out };
-    report::changes(&change_set, list)?;
+    for line in listed {
+        writeln!(list, "{line}")?;
+    }
     for path in spared {
         writeln!(list, "gone {path} (`--prune` removes it)")?;
     }
     context.out.flush()?;
     report::summary(&output, Some(&change_set), start.elapsed(), context.err)?;
     Ok(report::verdict(&output, false))
+}
+
+/// A page that is about to be written, and how much of it changed.
+fn line(change: &Change, docs_src: &Path) -> String {
+    let line = format!("{} {}", change.kind.as_str(), change.path);
+    let old = std::fs::read_to_string(docs_src.join(&change.path));
+    let Some(old) = old.ok().filter(|_| change.kind == ChangeKind::Changed) else { return line };
+    match (rows_beyond(change.contents(), &old), rows_beyond(&old, change.contents())) {
+        (0, 0) => format!("{line} (the same facts)"),
+        (added, removed) => format!("{line} (+{added} -{removed} lines)"),
+    }
+}
+
+/// Lines of the facts of one page that the other has not.
+fn rows_beyond(page: &str, other: &str) -> usize {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in facts(other) {
+        *left.entry(line).or_default() += 1;
+    }
+    let mut beyond = 0;
+    for line in facts(page) {
+        match left.get_mut(line) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => beyond += 1,
+        }
+    }
+    beyond
+}
+
+/// A page without its front matter, which changes with every byte of the original.
+fn facts(page: &str) -> std::str::Lines<'_> {
+    let body = page.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    body.map_or(page, |(_, body)| body).lines()
 }

@@ -210,6 +210,11 @@ rules! {
     FormatRemoved "format-removed" "format removed"             Adds Docs Adds "more values pass";
     FormatChanged "format-changed" "format changed"             Callers Docs Callers "values that passed may be refused";
     StorageChanged "storage-format-changed" "storage format changed" Docs Docs Docs "the type says already how the value is stored";
+    ConditionAdded "condition-added" "condition added"          Callers Docs Callers "requests that passed are refused";
+    ConditionRemoved "condition-removed" "condition removed"    Adds Docs Adds "more requests pass";
+    ConditionNoted "condition-noted" "documented condition changed" Docs Docs Docs "the page does not state it plainly enough to be checked";
+    SecretMarked "secret-marked" "carries a secret"             Docs Docs Docs "no log shows it";
+    SecretUnmarked "secret-unmarked" "carries no secret"        Docs Docs Docs "logs show it";
     DefaultChanged "default-changed" "default changed"          Docs Docs Docs "the crate sends no defaults";
 }
 

@@ -4,7 +4,7 @@ use super::findings::{Findings, Pair, Services, Spot, below};
 use super::pair;
 use super::rules::Kind;
 use super::values::{alike, compare, describe};
-use crate::ir::{EnumValue, Field, Presence, TypeDef, TypeExpr, TypeKind};
+use crate::ir::{Condition, EnumValue, Field, Presence, TypeDef, TypeExpr, TypeKind};
 
 /// Compares two types; places are relative to them.
 pub(super) fn definitions(services: Services<'_>, pair: Pair) -> Findings {
@@ -166,6 +166,11 @@ impl<'a> Members<'a> {
         }
         presence(&spot, (old, new), self.required, findings);
         deprecation(&spot, old.deprecated, new.deprecated, findings);
+        conditions(&spot, old, new, findings);
+        if old.sensitive != new.sensitive {
+            let kind = if new.sensitive { Kind::SecretMarked } else { Kind::SecretUnmarked };
+            findings.changed(kind, &spot, None, None);
+        }
         let (before, after) = ((&old.ty, &old.constraints), (&new.ty, &new.constraints));
         compare(services, &spot, before, after, findings);
     }
@@ -222,9 +227,61 @@ fn presence(
     found.about_requests = unstated || kind == Kind::PresenceDetailed;
 }
 
+/// What holds for the field and those beside it. A condition in other words is one less and one
+/// more.
+fn conditions(spot: &Spot<'_>, old: &Field, new: &Field, findings: &mut Findings) {
+    let beyond = |field: &Field, other: &Field| -> Vec<Condition> {
+        let known = |condition: &Condition| other.conditions.contains(condition);
+        field.conditions.iter().filter(|condition| !known(condition)).cloned().collect()
+    };
+    for gone in beyond(old, new) {
+        let kind = if gone.enforced { Kind::ConditionRemoved } else { Kind::ConditionNoted };
+        findings.changed(kind, spot, Some(gone.to_string()), None);
+    }
+    for fresh in beyond(new, old) {
+        let kind = if fresh.enforced { Kind::ConditionAdded } else { Kind::ConditionNoted };
+        findings.changed(kind, spot, None, Some(fresh.to_string()));
+    }
+}
+
 pub(super) fn deprecation(spot: &Spot<'_>, old: bool, new: bool, findings: &mut Findings) {
     if old != new {
         let kind = if new { Kind::Deprecated } else { Kind::Undeprecated };
         findings.changed(kind, spot, None, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ir::Source;
+
+    #[test]
+    fn conditions_count_by_whether_they_are_checked() {
+        let condition = |kind: &str, enforced: bool| json!({"kind": kind, "fields": ["a", "b"], "enforced": enforced});
+        let field = |conditions: &[serde_json::Value]| -> Field {
+            let source = Source::default();
+            let field = json!({
+                "name": "a", "ty": "string", "presence": "optional", "source": source,
+                "conditions": conditions,
+            });
+            serde_json::from_value(field).expect("a field")
+        };
+        let old = field(&[condition("exactly-one", true), condition("at-most-one", false)]);
+        let new = field(&[condition("exactly-one", true), condition("all-or-none", true)]);
+        let source = Source::default();
+        let mut findings = Findings::default();
+        conditions(&Spot::new("/a", &source, &source), &old, &new, &mut findings);
+        let lines: Vec<String> = findings
+            .found
+            .iter()
+            .map(|found| format!("{} {:?} {:?}", found.kind.rule().code, found.old, found.new))
+            .collect();
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+        condition-noted Some("at most one of `a`, `b` is allowed") None
+        condition-added None Some("`a`, `b` are required together")
+        "#);
     }
 }

@@ -84,11 +84,16 @@ fn edit_constraints(
 
 fn rename(fragment: &mut Fragment<'_>, fixup: &Fixup, to: &str) -> Result<bool, Refusal> {
     let (siblings, name) = fragment.find_siblings(&fixup.pointer)?;
-    let owner = fragment.find_in(siblings, &name)?;
+    let taken = fragment.find_in(siblings, to).is_ok();
+    let owner = match fragment.find_in(siblings, &name) {
+        // The page was corrected: it has the new name and no longer the old one.
+        Err(_) if taken => return Ok(false),
+        found => found?,
+    };
     if name == to {
         return Ok(false);
     }
-    if fragment.find_in(siblings, to).is_ok() {
+    if taken {
         return Err(Refusal::Impossible(format!("there is a `{to}` beside it")));
     }
     to.clone_into(&mut fragment.field(owner).ok_or_else(no_field)?.name);

@@ -190,6 +190,7 @@ fn rename() {
     + /response/200/header/X-ID String {}
     ");
     insta::assert_snapshot!(effect("/body/name", "kind = \"rename\"\nto = \"flag\""), @"HW0022 `CreateX /body/name`: there is a `flag` beside it");
+    insta::assert_snapshot!(effect("/body/nmae", "kind = \"rename\"\nto = \"name\""), @"HW0021 `CreateX /body/nmae` is as the fixup wants it without the fixup");
     insta::assert_snapshot!(effect("/body/name", "kind = \"rename\"\nto = \"name\""), @"HW0021 `CreateX /body/name` is as the fixup wants it without the fixup");
 }
 
