@@ -1,5 +1,6 @@
 //! Emitters: from the IR to files.
 
+pub mod facts;
 pub mod openapi;
 pub mod rust;
 

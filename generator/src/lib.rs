@@ -19,6 +19,7 @@ pub mod interpret;
 pub mod ir;
 pub mod ledger;
 pub mod naming;
+pub mod pattern;
 pub mod pipeline;
 pub mod progress;
 pub mod render;

@@ -19,6 +19,7 @@ use crate::interpret::doc::PageDoc;
 use crate::interpret::interpret;
 use crate::ir::{Fragment, Ir, Service};
 use crate::ledger::Ledger;
+use crate::pattern;
 use crate::progress::Progress;
 use crate::resolve::book::{Book, Outcomes, TableRef};
 use crate::resolve::fragment::{self, Linked};
@@ -223,6 +224,8 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
         let help = "correct the name as the pages write it, or remove it";
         diagnostics.push(Diagnostic::page(&SECRET_UNUSED, &config.file, message).help(help));
     }
+
+    pattern::report(&service, &source.pages, &mut diagnostics);
 
     let used: BTreeSet<TableRef> = used.into_iter().flatten().collect();
     let ledger = accounting::account(&book, &used, &outcomes, &mut diagnostics);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diag::Diagnostics;
-use crate::span::LineIndex;
+use crate::span::{LineColumn, LineIndex, Span};
 
 mod discover;
 mod read;
@@ -60,6 +60,14 @@ pub struct ServiceSource {
     pub config: Option<SourceFile>,
     /// Pages sorted by path.
     pub pages: Vec<SourceFile>,
+}
+
+/// Where on its page a fact of the IR stands; `pages` are sorted by path.
+pub fn span_of(pages: &[SourceFile], source: &crate::ir::Source) -> Option<Span> {
+    let page = pages.binary_search_by(|page| page.path.as_str().cmp(&source.page)).ok()?;
+    let SourceFile { text, lines, .. } = &pages[page];
+    let offset = lines.offset(text, LineColumn { line: source.line, column: source.column });
+    Some(Span::new(offset, offset))
 }
 
 /// Input that cannot be used at all.

@@ -30,6 +30,7 @@ mod member;
 mod open_enum;
 mod parameters;
 mod path;
+mod pattern;
 mod record;
 mod rule;
 mod sensitive;
@@ -48,6 +49,7 @@ pub use operation::{
 };
 pub use parameters::Parameters;
 pub use path::Path;
+pub use pattern::{LazyRegex, Matcher, Pattern, PatternCheck, Repeat};
 pub use record::{Described, Field, Record, Shape, Travels};
 pub use rule::{Documented, Expected, Format, LengthUnit, Number, Rule};
 pub use sensitive::Sensitive;

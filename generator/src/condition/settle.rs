@@ -8,8 +8,7 @@ use crate::ir::{
     Ask, Condition, ConditionKind, Field, Fragment, Literal, Presence, Source, Test, TypeExpr,
     TypeKind,
 };
-use crate::source::SourceFile;
-use crate::span::{LineColumn, Span};
+use crate::source::{SourceFile, span_of};
 
 /// Settles the conditions of a fragment whose types are in order and know their directions.
 ///
@@ -109,15 +108,8 @@ fn without_sibling(
     let names: Vec<String> = unknown.iter().map(|name| format!("`{name}`")).collect();
     let message = format!("{condition}: there is no {} beside it", names.join(" or "));
     let help = "the condition stays in the description; nothing checks it";
-    let page = pages.binary_search_by(|page| page.path.as_str().cmp(&source.page)).ok();
-    let span = page.map(|page| {
-        let SourceFile { text, lines, .. } = &pages[page];
-        let at = LineColumn { line: source.line, column: source.column };
-        let offset = lines.offset(text, at);
-        Span::new(offset, offset)
-    });
     let code = &codes::CONDITION_WITHOUT_FIELD;
-    let diagnostic = match span {
+    let diagnostic = match span_of(pages, source) {
         Some(span) => Diagnostic::at(code, &source.page, span, message),
         None => Diagnostic::page(code, &source.page, message),
     };

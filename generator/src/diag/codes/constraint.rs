@@ -71,4 +71,11 @@ super::codes! {
         bad: "| value | No | String | 当action为create时必选 | in an object without `action`",
         good: "| value | No | String | 当action为create时必选 | beside | action | Yes | String |",
     }
+    /// A pattern that cannot be checked.
+    PATTERN_UNSUPPORTED = "HW0611" Note {
+        title: "a documented pattern cannot be checked",
+        explanation: "The pattern uses what engines of linear time do not have, such as look-behind or a reference back to a group, or it is no regular expression at all. It is documented, and validation does not check it.",
+        bad: "Pattern: `^(a|b)\\1$`",
+        good: "Pattern: `^(aa|bb)$`",
+    }
 }

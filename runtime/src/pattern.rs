@@ -1,0 +1,167 @@
+//! Documented patterns, as data. Sequences of character classes are matched by a loop; what is
+//! more is left to a regular expression that is compiled when it is first needed.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+/// A documented pattern, which the whole of a text has to match.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The pattern as the page writes it.
+    pub documented: &'static str,
+    /// What the text must pass, all of it.
+    pub checks: &'static [PatternCheck],
+}
+
+/// A part of a [`Pattern`]: its body, or what it looks ahead for at the start.
+#[derive(Debug)]
+pub struct PatternCheck {
+    /// Whether the text must not match.
+    pub negated: bool,
+    /// How it is matched.
+    pub matcher: Matcher,
+}
+
+/// How a text is matched, from its start to its end.
+#[derive(Debug)]
+pub enum Matcher {
+    /// One of these sequences of classes.
+    Classes(&'static [&'static [Repeat]]),
+    /// A regular expression.
+    Regex(&'static LazyRegex),
+}
+
+/// A character class and how often it occurs. A generator makes sequences of them only where
+/// taking as many characters as possible is never wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// Ranges of characters, both ends included, in ascending order.
+    pub class: &'static [(char, char)],
+    /// Least number of characters.
+    pub min: u32,
+    /// Greatest number of characters.
+    pub max: u32,
+}
+
+impl Pattern {
+    /// Whether the whole text matches.
+    pub fn matches(&self, text: &str) -> bool {
+        self.checks.iter().all(|check| check.matcher.matches(text) != check.negated)
+    }
+}
+
+/// The pattern as documented.
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.documented)
+    }
+}
+
+impl Matcher {
+    fn matches(&self, text: &str) -> bool {
+        match self {
+            Self::Classes(alternatives) => alternatives.iter().any(|parts| sequence(parts, text)),
+            Self::Regex(regex) => regex.matches(text),
+        }
+    }
+}
+
+fn sequence(parts: &[Repeat], text: &str) -> bool {
+    let mut characters = text.chars().peekable();
+    parts.iter().all(|part| {
+        let mut count = 0;
+        while count < part.max && characters.next_if(|next| part.has(*next)).is_some() {
+            count += 1;
+        }
+        count >= part.min
+    }) && characters.next().is_none()
+}
+
+impl Repeat {
+    fn has(&self, character: char) -> bool {
+        self.class.iter().any(|(low, high)| (*low..=*high).contains(&character))
+    }
+}
+
+/// A regular expression that is compiled once, when it is first used.
+#[derive(Debug)]
+pub struct LazyRegex {
+    text: &'static str,
+    compiled: OnceLock<Option<regex_lite::Regex>>,
+}
+
+impl LazyRegex {
+    /// An expression that a generator has compiled before.
+    pub const fn new(text: &'static str) -> Self {
+        Self { text, compiled: OnceLock::new() }
+    }
+
+    /// Whether there is a match; always, if the expression does not compile after all.
+    fn matches(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| regex_lite::Regex::new(self.text).ok());
+        compiled.as_ref().is_none_or(|regex| regex.is_match(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LazyRegex, Matcher, Pattern, PatternCheck, Repeat};
+
+    const WORD: &[(char, char)] = &[('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')];
+
+    #[test]
+    fn sequences_match_the_whole_text() {
+        static PATTERN: Pattern = Pattern {
+            documented: "^[a-z]\\w{0,3}$|^中$",
+            checks: &[PatternCheck {
+                negated: false,
+                matcher: Matcher::Classes(&[
+                    &[
+                        Repeat { class: &[('a', 'z')], min: 1, max: 1 },
+                        Repeat { class: WORD, min: 0, max: 3 },
+                    ],
+                    &[Repeat { class: &[('中', '中')], min: 1, max: 1 }],
+                ]),
+            }],
+        };
+        for good in ["a", "a_9Z", "中"] {
+            assert!(PATTERN.matches(good), "{good}");
+        }
+        for bad in ["", "A", "abcde", "a-", "中中", " a"] {
+            assert!(!PATTERN.matches(bad), "{bad}");
+        }
+        assert_eq!(PATTERN.to_string(), "^[a-z]\\w{0,3}$|^中$");
+    }
+
+    #[test]
+    fn expressions_may_stand_inside_of_tables() {
+        static TABLE: &[&Pattern] = &[&{
+            static REGEX: LazyRegex = LazyRegex::new("^(?:a|b)$");
+            Pattern {
+                documented: "a|b",
+                checks: &[PatternCheck { negated: false, matcher: Matcher::Regex(&REGEX) }],
+            }
+        }];
+        assert!(TABLE[0].matches("b") && !TABLE[0].matches("ab"));
+    }
+
+    #[test]
+    fn every_check_counts() {
+        static REGEX: LazyRegex = LazyRegex::new("^(?:[a-z]+(?:-[a-z]+)*)$");
+        static START: LazyRegex = LazyRegex::new("^(?:x(?s:.)*)$");
+        static PATTERN: Pattern = Pattern {
+            documented: "^(?!x)[a-z]+(-[a-z]+)*$",
+            checks: &[
+                PatternCheck { negated: true, matcher: Matcher::Regex(&START) },
+                PatternCheck { negated: false, matcher: Matcher::Regex(&REGEX) },
+            ],
+        };
+        assert!(PATTERN.matches("a-b"));
+        assert!(!PATTERN.matches("x-b") && !PATTERN.matches("a-") && !PATTERN.matches("a-b\n"));
+    }
+
+    #[test]
+    fn an_expression_that_does_not_compile_refuses_nothing() {
+        assert!(LazyRegex::new("(").matches("anything"));
+    }
+}
