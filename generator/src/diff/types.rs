@@ -280,8 +280,8 @@ mod tests {
             .map(|found| format!("{} {:?} {:?}", found.kind.rule().code, found.old, found.new))
             .collect();
         insta::assert_snapshot!(lines.join("\n"), @r#"
-        condition-noted Some("at most one of `a`, `b` is allowed") None
-        condition-added None Some("`a`, `b` are required together")
+        condition-noted Some("at most one of `a` and `b` is allowed") None
+        condition-added None Some("`a` and `b` are required together")
         "#);
     }
 }
