@@ -146,3 +146,13 @@ macro_rules! record {
         }
     };
 }
+
+/// A field that the documentation requires in requests.
+pub const fn required(name: &'static str, constraints: &'static [Constraint]) -> Field {
+    Field { name, required: true, constraints }
+}
+
+/// A field that may be absent.
+pub const fn optional(name: &'static str, constraints: &'static [Constraint]) -> Field {
+    Field { name, required: false, constraints }
+}

@@ -122,14 +122,15 @@ impl Plan<'_> {
             (false, _) => "Received",
         });
         let fields = members.iter().filter(|member| !member.open).map(|member| {
-            let (wire, required) = (member.wire, member.required);
+            let wire = member.wire;
+            let presence = ident(if member.required { "required" } else { "optional" });
             // Nobody is told of the limits of what a service sends.
             let constraints = if sent {
                 self.constraints(&def.name, "body", member, &def.source, diagnostics)
             } else {
                 quote!(&[])
             };
-            quote!(rt::Field { name: #wire, required: #required, constraints: #constraints })
+            quote!(rt::#presence(#wire, #constraints))
         });
         let fields: Vec<TokenStream> = fields.collect();
         let open = members.iter().any(|member| member.open);

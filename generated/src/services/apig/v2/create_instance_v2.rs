@@ -130,18 +130,7 @@ impl rt::Described for ErrorMsg {
             anchor: "response_ErrorMsg",
         },
         travels: rt::Travels::Received,
-        fields: &[
-            rt::Field {
-                name: "error_code",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "error_msg",
-                required: false,
-                constraints: &[],
-            },
-        ],
+        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
         open: false,
     };
 }
@@ -275,76 +264,20 @@ impl rt::Described for InstanceCreateReq {
         },
         travels: rt::Travels::Sent,
         fields: &[
-            rt::Field {
-                name: "description",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "maintain_begin",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "maintain_end",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "instance_name",
-                required: true,
-                constraints: &[rt::Constraint::Length(3, 64)],
-            },
-            rt::Field {
-                name: "instance_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "spec_id",
-                required: true,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "vpc_id",
-                required: true,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "subnet_id",
-                required: true,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "security_group_id",
-                required: true,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "eip_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "enterprise_project_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "available_zone_ids",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "bandwidth_size",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "ipv6_enable",
-                required: false,
-                constraints: &[],
-            },
+            rt::optional("description", &[]),
+            rt::optional("maintain_begin", &[]),
+            rt::optional("maintain_end", &[]),
+            rt::required("instance_name", &[rt::Constraint::Length(3, 64)]),
+            rt::optional("instance_id", &[]),
+            rt::required("spec_id", &[]),
+            rt::required("vpc_id", &[]),
+            rt::required("subnet_id", &[]),
+            rt::required("security_group_id", &[]),
+            rt::optional("eip_id", &[]),
+            rt::optional("enterprise_project_id", &[]),
+            rt::optional("available_zone_ids", &[]),
+            rt::optional("bandwidth_size", &[]),
+            rt::optional("ipv6_enable", &[]),
         ],
         open: false,
     };
@@ -406,18 +339,7 @@ impl rt::Described for InstanceCreateResp {
             anchor: "response_InstanceCreateResp",
         },
         travels: rt::Travels::Received,
-        fields: &[
-            rt::Field {
-                name: "instance_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "message",
-                required: false,
-                constraints: &[],
-            },
-        ],
+        fields: &[rt::optional("instance_id", &[]), rt::optional("message", &[])],
         open: false,
     };
 }

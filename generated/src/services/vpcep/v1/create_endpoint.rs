@@ -234,59 +234,22 @@ impl rt::Described for CreateEndpointRequestBody {
         },
         travels: rt::Travels::Sent,
         fields: &[
-            rt::Field {
-                name: "subnet_id",
-                required: false,
-                constraints: &[
+            rt::optional(
+                "subnet_id",
+                &[
                     rt::Constraint::Length(1, 64),
                     rt::Constraint::Format(rt::Format::Uuid),
                 ],
-            },
-            rt::Field {
-                name: "endpoint_service_id",
-                required: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-            },
-            rt::Field {
-                name: "vpc_id",
-                required: true,
-                constraints: &[rt::Constraint::Length(1, 64)],
-            },
-            rt::Field {
-                name: "enable_dns",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "tags",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "routetables",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "port_ip",
-                required: false,
-                constraints: &[rt::Constraint::Length(1, 128)],
-            },
-            rt::Field {
-                name: "whitelist",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "enable_whitelist",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "description",
-                required: false,
-                constraints: &[],
-            },
+            ),
+            rt::required("endpoint_service_id", &[rt::Constraint::Length(1, 64)]),
+            rt::required("vpc_id", &[rt::Constraint::Length(1, 64)]),
+            rt::optional("enable_dns", &[]),
+            rt::optional("tags", &[]),
+            rt::optional("routetables", &[]),
+            rt::optional("port_ip", &[rt::Constraint::Length(1, 128)]),
+            rt::optional("whitelist", &[]),
+            rt::optional("enable_whitelist", &[]),
+            rt::optional("description", &[]),
         ],
         open: false,
     };
@@ -361,116 +324,28 @@ impl rt::Described for CreateEndpointResp {
         },
         travels: rt::Travels::Received,
         fields: &[
-            rt::Field {
-                name: "id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "service_type",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "status",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "active_status",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "endpoint_service_name",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "marker_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "endpoint_service_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "enable_dns",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "dns_names",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "subnet_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "vpc_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "created_at",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "updated_at",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "project_id",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "tags",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "whitelist",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "enable_whitelist",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "routetables",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "specification_name",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "description",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "policy_statement",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "enable_status",
-                required: false,
-                constraints: &[],
-            },
+            rt::optional("id", &[]),
+            rt::optional("service_type", &[]),
+            rt::optional("status", &[]),
+            rt::optional("active_status", &[]),
+            rt::optional("endpoint_service_name", &[]),
+            rt::optional("marker_id", &[]),
+            rt::optional("endpoint_service_id", &[]),
+            rt::optional("enable_dns", &[]),
+            rt::optional("dns_names", &[]),
+            rt::optional("subnet_id", &[]),
+            rt::optional("vpc_id", &[]),
+            rt::optional("created_at", &[]),
+            rt::optional("updated_at", &[]),
+            rt::optional("project_id", &[]),
+            rt::optional("tags", &[]),
+            rt::optional("whitelist", &[]),
+            rt::optional("enable_whitelist", &[]),
+            rt::optional("routetables", &[]),
+            rt::optional("specification_name", &[]),
+            rt::optional("description", &[]),
+            rt::optional("policy_statement", &[]),
+            rt::optional("enable_status", &[]),
         ],
         open: false,
     };
@@ -558,18 +433,7 @@ impl rt::Described for Error {
             anchor: "response_Error",
         },
         travels: rt::Travels::Received,
-        fields: &[
-            rt::Field {
-                name: "message",
-                required: false,
-                constraints: &[],
-            },
-            rt::Field {
-                name: "code",
-                required: false,
-                constraints: &[],
-            },
-        ],
+        fields: &[rt::optional("message", &[]), rt::optional("code", &[])],
         open: false,
     };
 }
@@ -595,13 +459,7 @@ impl rt::Described for FailedRsp {
             anchor: "response_FailedRsp",
         },
         travels: rt::Travels::Received,
-        fields: &[
-            rt::Field {
-                name: "error",
-                required: false,
-                constraints: &[],
-            },
-        ],
+        fields: &[rt::optional("error", &[])],
         open: false,
     };
 }
@@ -648,16 +506,8 @@ impl rt::Described for TagList {
         },
         travels: rt::Travels::Both,
         fields: &[
-            rt::Field {
-                name: "key",
-                required: false,
-                constraints: &[rt::Constraint::Length(1, 36)],
-            },
-            rt::Field {
-                name: "value",
-                required: false,
-                constraints: &[rt::Constraint::Length(1, 43)],
-            },
+            rt::optional("key", &[rt::Constraint::Length(1, 36)]),
+            rt::optional("value", &[rt::Constraint::Length(1, 43)]),
         ],
         open: false,
     };

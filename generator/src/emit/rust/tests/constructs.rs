@@ -77,26 +77,10 @@ fn object_used_both_ways() {
             },
             travels: rt::Travels::Both,
             fields: &[
-                rt::Field {
-                    name: "key",
-                    required: true,
-                    constraints: &[rt::Constraint::Length(1, 36)],
-                },
-                rt::Field {
-                    name: "enableDns",
-                    required: false,
-                    constraints: &[],
-                },
-                rt::Field {
-                    name: "kind",
-                    required: true,
-                    constraints: &[],
-                },
-                rt::Field {
-                    name: "parent",
-                    required: true,
-                    constraints: &[],
-                },
+                rt::required("key", &[rt::Constraint::Length(1, 36)]),
+                rt::optional("enableDns", &[]),
+                rt::required("kind", &[]),
+                rt::required("parent", &[]),
             ],
             open: false,
         };
@@ -134,13 +118,7 @@ fn object_used_both_ways() {
                 anchor: "request_Top",
             },
             travels: rt::Travels::Both,
-            fields: &[
-                rt::Field {
-                    name: "id",
-                    required: true,
-                    constraints: &[],
-                },
-            ],
+            fields: &[rt::required("id", &[])],
             open: false,
         };
     }
@@ -237,18 +215,7 @@ fn object_only_received() {
                 anchor: "request_Reply",
             },
             travels: rt::Travels::Received,
-            fields: &[
-                rt::Field {
-                    name: "id",
-                    required: true,
-                    constraints: &[],
-                },
-                rt::Field {
-                    name: "n",
-                    required: false,
-                    constraints: &[],
-                },
-            ],
+            fields: &[rt::required("id", &[]), rt::optional("n", &[])],
             open: false,
         };
     }
@@ -334,21 +301,9 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
             },
             travels: rt::Travels::Sent,
             fields: &[
-                rt::Field {
-                    name: "left",
-                    required: false,
-                    constraints: &[],
-                },
-                rt::Field {
-                    name: "children",
-                    required: true,
-                    constraints: &[],
-                },
-                rt::Field {
-                    name: "byName",
-                    required: false,
-                    constraints: &[],
-                },
+                rt::optional("left", &[]),
+                rt::required("children", &[]),
+                rt::optional("byName", &[]),
             ],
             open: true,
         };
@@ -493,31 +448,27 @@ fn constraints_become_calls() {
             },
             travels: rt::Travels::Sent,
             fields: &[
-                rt::Field {
-                    name: "text",
-                    required: false,
-                    constraints: &[
+                rt::optional(
+                    "text",
+                    &[
                         rt::Constraint::ByteLength(0, 9),
                         rt::Constraint::Format(rt::Format::Uuid),
                     ],
-                },
-                rt::Field {
-                    name: "count",
-                    required: false,
-                    constraints: &[
+                ),
+                rt::optional(
+                    "count",
+                    &[
                         rt::Constraint::AtLeast(rt::Number::Integer(-5)),
                         rt::Constraint::LessThan(rt::Number::Integer(10)),
                     ],
-                },
-                rt::Field {
-                    name: "share",
-                    required: false,
-                    constraints: &[rt::Constraint::GreaterThan(rt::Number::Float(-0.5))],
-                },
-                rt::Field {
-                    name: "lists",
-                    required: false,
-                    constraints: &[
+                ),
+                rt::optional(
+                    "share",
+                    &[rt::Constraint::GreaterThan(rt::Number::Float(-0.5))],
+                ),
+                rt::optional(
+                    "lists",
+                    &[
                         rt::Constraint::Items(1, 2),
                         rt::Constraint::Unique,
                         rt::Constraint::Each(
@@ -527,17 +478,9 @@ fn constraints_become_calls() {
                             ],
                         ),
                     ],
-                },
-                rt::Field {
-                    name: "flag",
-                    required: false,
-                    constraints: &[],
-                },
-                rt::Field {
-                    name: "huge",
-                    required: false,
-                    constraints: &[],
-                },
+                ),
+                rt::optional("flag", &[]),
+                rt::optional("huge", &[]),
             ],
             open: false,
         };

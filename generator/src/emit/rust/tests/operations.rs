@@ -259,13 +259,7 @@ fn operations() {
                 anchor: "request_Part",
             },
             travels: rt::Travels::Sent,
-            fields: &[
-                rt::Field {
-                    name: "type",
-                    required: true,
-                    constraints: &[rt::Constraint::Length(1, 3)],
-                },
-            ],
+            fields: &[rt::required("type", &[rt::Constraint::Length(1, 3)])],
             open: false,
         };
     }
@@ -291,13 +285,7 @@ fn operations() {
                 anchor: "request_Made",
             },
             travels: rt::Travels::Received,
-            fields: &[
-                rt::Field {
-                    name: "part",
-                    required: false,
-                    constraints: &[],
-                },
-            ],
+            fields: &[rt::optional("part", &[])],
             open: false,
         };
     }

@@ -101,13 +101,7 @@ fn nothing_breaks_out_of_documentation() {
                 anchor: "request_Hostile",
             },
             travels: rt::Travels::Received,
-            fields: &[
-                rt::Field {
-                    name: "*/ \u{202e}`]\n# [x](y) <b> https://x.y `` ",
-                    required: false,
-                    constraints: &[],
-                },
-            ],
+            fields: &[rt::optional("*/ \u{202e}`]\n# [x](y) <b> https://x.y `` ", &[])],
             open: false,
         };
     }
