@@ -6,7 +6,7 @@
 //! compiled here. What cannot be checked is said to be so.
 
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Hir, HirKind, Look};
+use regex_syntax::hir::{Capture, Hir, HirKind, Look};
 
 use crate::diag::codes::constraint::PATTERN_UNSUPPORTED;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -119,15 +119,22 @@ fn visible(expression: &str) -> String {
     out
 }
 
-/// The expression without capture groups, which cost time.
+/// The expression without capture groups, which cost time, but for those that it needs when it is
+/// written: `(a{1,3})?` is not `a{1,3}?`.
 fn unnamed(hir: &Hir) -> Hir {
     let all = |parts: &[Hir]| parts.iter().map(unnamed).collect();
+    let group = |sub: Hir| match sub.kind() {
+        HirKind::Repetition(_) => {
+            Hir::capture(Capture { index: 1, name: None, sub: Box::new(sub) })
+        }
+        _ => sub,
+    };
     match hir.kind() {
         HirKind::Capture(capture) => unnamed(&capture.sub),
         HirKind::Concat(parts) => Hir::concat(all(parts)),
         HirKind::Alternation(parts) => Hir::alternation(all(parts)),
         HirKind::Repetition(repetition) => {
-            Hir::repetition(repetition.with(unnamed(&repetition.sub)))
+            Hir::repetition(repetition.with(group(unnamed(&repetition.sub))))
         }
         _ => hir.clone(),
     }

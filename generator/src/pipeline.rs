@@ -22,6 +22,7 @@ use crate::ledger::Ledger;
 use crate::pattern;
 use crate::progress::Progress;
 use crate::resolve::book::{Book, Outcomes, TableRef};
+use crate::resolve::formats;
 use crate::resolve::fragment::{self, Linked};
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
@@ -214,6 +215,7 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
     merge::identify(&mut fragments, &naming, &mut diagnostics);
     for fragment in &mut fragments {
         condition::settle(fragment, &source.pages, &mut diagnostics);
+        formats::prove(fragment, &source.pages, &mut diagnostics);
     }
     if !upstream {
         fix(&config, &mut fragments, &mut diagnostics);

@@ -16,6 +16,7 @@ mod body;
 pub mod book;
 mod elements;
 mod fields;
+pub mod formats;
 pub mod fragment;
 pub mod merge;
 mod nesting;

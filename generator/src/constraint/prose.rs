@@ -268,10 +268,16 @@ fn other_at(tokens: &[Token], at: usize) -> Option<What> {
     if token.kind == Kind::Regex {
         return Some(What::Pattern(token.text.to_owned()));
     }
-    // `UUID格式，或者是“0”`: not all values are.
+    let format = match token.word {
+        Word::Uuid => Format::Uuid,
+        Word::Cidr => Format::Cidr,
+        _ => return None,
+    };
+    // `UUID格式，或者是“0”`, `an address or in CIDR format`: not all values are.
     let after = at + 2 + usize::from(is_kind(tokens, at + 2, Kind::Comma));
-    let demanded = token.word == Word::Uuid
-        && tokens.get(at + 1).is_some_and(|next| next.word == Word::Format)
-        && tokens.get(after).is_none_or(|next| next.word != Word::Or);
-    demanded.then_some(What::Format(Format::Uuid))
+    let before = tokens[..at].iter().rev().take(2);
+    let demanded = tokens.get(at + 1).is_some_and(|next| next.word == Word::Format)
+        && tokens.get(after).is_none_or(|next| next.word != Word::Or)
+        && before.into_iter().all(|token| token.word != Word::Or);
+    demanded.then_some(What::Format(format))
 }

@@ -86,6 +86,8 @@ pub(super) enum Word {
     Regex,
     /// `UUID`.
     Uuid,
+    /// `CIDR`.
+    Cidr,
     /// `格式`.
     Format,
     /// No value at all: `空`.

@@ -216,6 +216,7 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
     ]),
     (Word::Regex, &["正则", "正则表达式", "正则匹配", "正则规则", "regular expression", "regex"]),
     (Word::Uuid, &["UUID"]),
+    (Word::Cidr, &["CIDR"]),
     (Word::Format, &["格式", "format"]),
     (Word::Nothing, &[
         "空", "空值", "为空", "无", "不涉及", "空字符串", "不限制", "null", "none", "N/A", "NA",
