@@ -10,6 +10,7 @@ mod condition;
 mod constraint;
 mod counts;
 mod normalise;
+mod prose;
 #[cfg(test)]
 pub(crate) mod testing;
 mod types;
@@ -38,10 +39,22 @@ pub struct Service {
     /// English display name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
+    /// What the pages were vendored from, if they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upstream: Option<Upstream>,
     /// Operations sorted by id.
     pub operations: Vec<Operation>,
     /// Types sorted by name; a [`TypeId`] is an index into this list.
     pub types: Vec<TypeDef>,
+}
+
+/// The state of upstream that vendored pages state the facts of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upstream {
+    /// Upstream pages.
+    pub pages: usize,
+    /// The start of a digest over their paths and contents, in hexadecimal digits.
+    pub revision: String,
 }
 
 /// The facts of one page: references inside the page and to other pages are resolved, nothing is

@@ -28,6 +28,7 @@ use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
 use crate::secrets;
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
+use crate::vendor;
 
 /// What to read.
 #[derive(Clone, Debug)]
@@ -221,6 +222,7 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
         fix(&config, &mut fragments, &mut diagnostics);
     }
     let mut service = merge::merge(&source.id, &naming, fragments.clone());
+    service.upstream = vendor::upstream(docs.iter().filter_map(|doc| doc.provenance.as_ref()));
     for name in secrets::mark(&mut service, &config.secrets) {
         let message = format!("no field of the service is called `{name}`");
         let help = "correct the name as the pages write it, or remove it";

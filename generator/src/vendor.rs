@@ -30,7 +30,7 @@ mod pages;
 
 pub(crate) use cells::format_name;
 pub use escape::unquote;
-pub use front_matter::{Provenance, provenance};
+pub use front_matter::{Provenance, provenance, upstream};
 pub use layout::canonical;
 pub use page::{body_caption, render};
 pub use pages::pages;

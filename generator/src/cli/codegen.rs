@@ -33,6 +33,9 @@ pub(super) struct Args {
     /// Generate again whenever a page or a configuration is saved, until interrupted.
     #[arg(long, conflicts_with_all = ["check", "deny"])]
     watch: bool,
+    /// Document facts alone, without the sentences of pages that have any.
+    #[arg(long)]
+    no_prose: bool,
     /// Fail if there are warnings. Errors are always denied.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -90,6 +93,9 @@ fn generate(args: &Args, context: &Context<'_>) -> anyhow::Result<Generated> {
     let root = workspace::root(&context.base).ok();
     let target = target(&out, root.as_deref())?;
     let mut output = args.input.read(context)?;
+    if args.no_prose {
+        output.ir.drop_prose();
+    }
     let files = emit(args, &mut output, target, &out, root.as_deref(), context)?;
     output.diagnostics.sort();
     let change_set = plan(&out, target, &output, files)?.change_set()?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::extract::raw::Caption;
 use crate::ir::{Condition, Constraints, Explorer, Location, Presence, Prose, Side};
 use crate::span::Span;
+use crate::vendor::Provenance;
 
 use super::element::Element;
 use super::request_line::RequestLine;
@@ -20,6 +21,8 @@ pub struct PageDoc {
     pub title: String,
     /// Operation id that a vendored page declares in its title; its facts carry no prose.
     pub declared_id: Option<String>,
+    /// The upstream page that a vendored page states the facts of.
+    pub provenance: Option<Provenance>,
     /// Whether the title or the introduction says that the operation is deprecated.
     pub deprecated: bool,
     /// Link to API Explorer.

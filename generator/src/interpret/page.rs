@@ -255,7 +255,8 @@ impl PageReader<'_> {
 
     /// A page with provenance in its front matter is a vendored one: its title is the id.
     fn declare(&mut self, front_matter: &str) {
-        if provenance(front_matter).is_some() {
+        self.doc.provenance = provenance(front_matter);
+        if self.doc.provenance.is_some() {
             let id = self.doc.title.split_whitespace().next().unwrap_or_default();
             self.doc.declared_id = Some(id.to_owned());
         }

@@ -65,6 +65,7 @@ pub fn merge(id: &str, naming: &Naming, fragments: Vec<Fragment>) -> Service {
         id: id.to_owned(),
         product,
         display_name: naming.display_name.clone(),
+        upstream: None,
         operations: arena.operations,
         types: arena.types,
     }

@@ -1,13 +1,18 @@
 //! Provenance of a vendored page.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::escape;
+use crate::ir::Upstream;
+use crate::source::hex;
 
 /// Where the facts of a vendored page come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Provenance {
     /// Path of the original relative to the folder of all services, `/`-separated, not encoded.
     pub path: String,
@@ -40,6 +45,21 @@ pub fn provenance(front_matter: &str) -> Option<Provenance> {
     (is_hash && !path.is_empty()).then(|| Provenance { path, sha256: sha256.to_ascii_lowercase() })
 }
 
+/// Hexadecimal digits of a revision: enough to tell the revisions of one service apart.
+const REVISION_DIGITS: usize = 12;
+
+/// The state of upstream that vendored pages were made from; `None` if no page is a vendored one.
+pub fn upstream<'a>(pages: impl Iterator<Item = &'a Provenance>) -> Option<Upstream> {
+    let pages: BTreeSet<&Provenance> = pages.collect();
+    let mut digest = Sha256::new();
+    for page in &pages {
+        digest.update(format!("{} {}\n", page.sha256, page.path));
+    }
+    let mut revision = hex(&digest.finalize());
+    revision.truncate(REVISION_DIGITS);
+    (!pages.is_empty()).then_some(Upstream { pages: pages.len(), revision })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +78,21 @@ mod tests {
         ---
         ");
         assert_eq!(provenance(&written), Some(original));
+    }
+
+    #[test]
+    fn a_revision_counts_each_page_once_and_changes_with_any() {
+        let page = |path: &str, digit: &str| Provenance {
+            path: path.to_owned(),
+            sha256: digit.repeat(64),
+        };
+        let pages = [page("a.md", "0"), page("b.md", "1"), page("a.md", "0")];
+        let both = upstream(pages.iter()).expect("there are pages");
+        assert_eq!((both.pages, both.revision.len()), (2, REVISION_DIGITS));
+        assert_eq!(upstream(pages.iter().rev()), Some(both.clone()));
+        let other = upstream([page("a.md", "2"), page("b.md", "1")].iter());
+        assert_ne!(other, Some(both));
+        assert_eq!(upstream([].iter()), None);
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub(crate) fn every_feature() -> Service {
         id: "vpcep".to_owned(),
         product: Some("VPCEP".to_owned()),
         display_name: Some("VPC Endpoint".to_owned()),
+        upstream: None,
         operations: vec![create(), delete(), show(), start(), stop(), upload(), watch()],
         types: vec![create_request(), endpoint(), rule(), state(), weight()],
     }

@@ -68,6 +68,11 @@ impl Plan<'_> {
         lines.extend(versions.iter().map(|(version, operations)| {
             format!("- [`{version}`]: {}", plural(operations.len(), "operation"))
         }));
+        if let Some(upstream) = &service.upstream {
+            let pages = plural(upstream.pages, "reference page");
+            let revision = docs::code(&upstream.revision);
+            lines.extend([String::new(), format!("From {pages}, revision {revision}.")]);
+        }
         let mut items = Vec::new();
         if self.shared().next().is_some() {
             items.push(quote!(

@@ -145,6 +145,7 @@ fn service(operations: Vec<Operation>, types: Vec<TypeDef>) -> Service {
         id: "demo".to_owned(),
         product: None,
         display_name: Some("Demo [Service]".to_owned()),
+        upstream: None,
         operations,
         types,
     }
