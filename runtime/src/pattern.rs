@@ -147,7 +147,7 @@ mod tests {
             const REGEX: &str = "^(?:a|b)$";
             Pattern {
                 documented: "a|b",
-                checks: &[PatternCheck { negated: false, matcher: Matcher::Regex(&REGEX) }],
+                checks: &[PatternCheck { negated: false, matcher: Matcher::Regex(REGEX) }],
             }
         }];
         assert!(TABLE[0].matches("b") && !TABLE[0].matches("ab"));
@@ -160,8 +160,8 @@ mod tests {
         static PATTERN: Pattern = Pattern {
             documented: "^(?!x)[a-z]+(-[a-z]+)*$",
             checks: &[
-                PatternCheck { negated: true, matcher: Matcher::Regex(&START) },
-                PatternCheck { negated: false, matcher: Matcher::Regex(&REGEX) },
+                PatternCheck { negated: true, matcher: Matcher::Regex(START) },
+                PatternCheck { negated: false, matcher: Matcher::Regex(REGEX) },
             ],
         };
         assert!(PATTERN.matches("a-b"));

@@ -167,11 +167,11 @@ impl Place<'_> {
                     }
                 }
             }
-            (View::Json(value), Constraint::OneOf(kinds)) => {
-                if !kinds.iter().any(|kind| kind.is_of(value)) {
-                    let rule = Rule::Type { expected: Expected(kinds), found: kind_of(value) };
-                    self.violated(rule, found);
-                }
+            (View::Json(value), Constraint::OneOf(kinds))
+                if !kinds.iter().any(|kind| kind.is_of(value)) =>
+            {
+                let rule = Rule::Type { expected: Expected(kinds), found: kind_of(value) };
+                self.violated(rule, found);
             }
             _ => {}
         }

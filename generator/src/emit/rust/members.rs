@@ -11,6 +11,7 @@ use super::plan::Plan;
 use super::types::ident;
 
 /// A field of an emitted struct.
+#[allow(clippy::struct_excessive_bools, reason = "decisions about a field that depend on another")]
 pub(super) struct Member<'a> {
     /// Name on the wire; the identifier where it has none of its own.
     pub(super) wire: &'a str,

@@ -168,15 +168,19 @@ impl Plan<'_> {
             quote!((#key, #value))
         });
         let tables = tables(operation, parameters);
-        let body = match operation.request_body.as_ref().zip(members.last()) {
-            Some((body, member)) => {
+        let documented = operation.request_body.as_ref().zip(members.last());
+        let body = documented.map_or_else(
+            || quote!(None),
+            |(body, member)| {
                 let constraints = self.constraints(id, "", member, &body.source, diagnostics);
                 let (encoding, table) = (encoding(body.encoding), position(&tables, &body.source));
-                let constraints = quote!(rt::BodyMetadata { encoding: rt::Encoding::#encoding, constraints: #constraints, table: #table });
-                quote!(Some(#constraints))
-            }
-            None => quote!(None),
-        };
+                quote!(Some(rt::BodyMetadata {
+                    encoding: rt::Encoding::#encoding,
+                    constraints: #constraints,
+                    table: #table,
+                }))
+            },
+        );
         let conditions: Vec<TokenStream> =
             parameters.iter().flat_map(|parameter| conditions(&parameter.field)).collect();
         let parameters: Vec<TokenStream> = parameters
