@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Format, Number};
+use crate::{Format, Number, Pattern};
 
 /// A documented limit of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub enum Constraint {
     Unique,
     /// A format of texts.
     Format(Format),
+    /// A pattern that the whole text must match.
+    Pattern(&'static Pattern),
     /// The types that a value without a type of its own may have.
     OneOf(&'static [Kind]),
     /// What each element of a list or each value of a map must satisfy.

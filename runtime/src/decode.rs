@@ -80,7 +80,8 @@ impl<'o> Context<'o> {
             field: at.field,
             source: at.place.source,
         };
-        leniency.trace();
+        #[cfg(feature = "tracing")]
+        leniency::trace(&leniency);
         if let Some(observer) = &mut self.observer {
             observer(&leniency);
         }

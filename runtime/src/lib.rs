@@ -49,7 +49,7 @@ pub use operation::{
 };
 pub use parameters::Parameters;
 pub use path::Path;
-pub use pattern::{LazyRegex, Matcher, Pattern, PatternCheck, Repeat};
+pub use pattern::{Matcher, Pattern, PatternCheck, Repeat};
 pub use record::{Described, Field, Record, Shape, Travels, optional, required};
 pub use rule::{Documented, Expected, Format, LengthUnit, Number, Rule};
 pub use sensitive::Sensitive;

@@ -270,7 +270,9 @@ impl<T: Member> Map for BTreeMap<String, T> {
     }
 
     fn for_each(&self, visit: &mut dyn FnMut(&str, &dyn Member)) {
-        self.iter().for_each(|(key, value)| visit(key, value));
+        for (key, value) in self {
+            visit(key, value);
+        }
     }
 
     fn insert(&mut self, key: String) -> &mut dyn Member {

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::encode::{Shown, equal};
-use crate::validate::{NOWHERE, Place};
-use crate::{Constraint, Member, Parameters, Path, Source, Violations};
+use crate::validate::{NOWHERE, Place, broken};
+use crate::{Condition, Constraint, Member, Parameters, Path, Rule, Source, Violations};
 
 /// An operation of a service, implemented by its request type.
 pub trait Operation: Request {
@@ -64,6 +64,8 @@ pub struct OperationMetadata {
     pub fixed_query: &'static [(&'static str, Option<&'static str>)],
     /// Path, query and header parameters in document order.
     pub parameters: &'static [ParameterMetadata],
+    /// What holds across several parameters.
+    pub conditions: &'static [Condition],
     /// The request body, if there is one.
     pub body: Option<BodyMetadata>,
     /// The tables that document parameters and body.
@@ -164,6 +166,19 @@ pub fn validate(request: &dyn Request) -> Result<(), Violations> {
                 let source = metadata.table(parameter.table);
                 let place = Place { path: section.key(parameter.name), source };
                 place.check(*member, required, parameter.constraints, &mut found);
+            }
+        }
+        for condition in metadata.conditions {
+            let named =
+                |name: &str| metadata.parameters.iter().position(|known| known.name == name);
+            let member = |name: &str| named(name).and_then(|at| members.get(at).copied());
+            if let Some(parameter) =
+                broken(condition, member).and_then(|name| metadata.parameters.get(named(name)?))
+            {
+                let section = Path::ROOT.key(parameter.location.key());
+                let source = metadata.table(parameter.table);
+                let place = Place { path: section.key(parameter.name), source };
+                place.violated(Rule::Condition(condition), &mut found);
             }
         }
         if let Some((body, member)) = metadata.body.as_ref().zip(members.last()) {

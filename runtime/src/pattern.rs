@@ -1,8 +1,11 @@
 //! Documented patterns, as data. Sequences of character classes are matched by a loop; what is
 //! more is left to a regular expression that is compiled when it is first needed.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{PoisonError, RwLock};
+
+use regex_lite::Regex;
 
 /// A documented pattern, which the whole of a text has to match.
 #[derive(Debug)]
@@ -27,8 +30,8 @@ pub struct PatternCheck {
 pub enum Matcher {
     /// One of these sequences of classes.
     Classes(&'static [&'static [Repeat]]),
-    /// A regular expression.
-    Regex(&'static LazyRegex),
+    /// A regular expression, which is compiled when it is first needed.
+    Regex(&'static str),
 }
 
 /// A character class and how often it occurs. A generator makes sequences of them only where
@@ -50,6 +53,13 @@ impl Pattern {
     }
 }
 
+/// Patterns are as equal as their documentation.
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.documented == other.documented
+    }
+}
+
 /// The pattern as documented.
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,7 +71,7 @@ impl Matcher {
     fn matches(&self, text: &str) -> bool {
         match self {
             Self::Classes(alternatives) => alternatives.iter().any(|parts| sequence(parts, text)),
-            Self::Regex(regex) => regex.matches(text),
+            Self::Regex(expression) => regex(expression, text),
         }
     }
 }
@@ -83,29 +93,27 @@ impl Repeat {
     }
 }
 
-/// A regular expression that is compiled once, when it is first used.
-#[derive(Debug)]
-pub struct LazyRegex {
-    text: &'static str,
-    compiled: OnceLock<Option<regex_lite::Regex>>,
-}
+/// Whether an expression that a generator has compiled before matches; always, if it does not
+/// compile after all. Each expression is compiled once, when it is first needed.
+fn regex(expression: &'static str, text: &str) -> bool {
+    static COMPILED: RwLock<BTreeMap<&str, Option<Regex>>> = RwLock::new(BTreeMap::new());
 
-impl LazyRegex {
-    /// An expression that a generator has compiled before.
-    pub const fn new(text: &'static str) -> Self {
-        Self { text, compiled: OnceLock::new() }
+    let matches = |regex: &Option<Regex>| regex.as_ref().is_none_or(|regex| regex.is_match(text));
+    // Nothing panics while the lock is held, and the map is whole even if something did.
+    let known = COMPILED.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(compiled) = known.get(expression) {
+        return matches(compiled);
     }
-
-    /// Whether there is a match; always, if the expression does not compile after all.
-    fn matches(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| regex_lite::Regex::new(self.text).ok());
-        compiled.as_ref().is_none_or(|regex| regex.is_match(text))
-    }
+    drop(known);
+    let compiled = Regex::new(expression).ok();
+    let result = matches(&compiled);
+    COMPILED.write().unwrap_or_else(PoisonError::into_inner).insert(expression, compiled);
+    result
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LazyRegex, Matcher, Pattern, PatternCheck, Repeat};
+    use super::{Matcher, Pattern, PatternCheck, Repeat};
 
     const WORD: &[(char, char)] = &[('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')];
 
@@ -136,10 +144,10 @@ mod tests {
     #[test]
     fn expressions_may_stand_inside_of_tables() {
         static TABLE: &[&Pattern] = &[&{
-            static REGEX: LazyRegex = LazyRegex::new("^(?:a|b)$");
+            const REGEX: &str = "^(?:a|b)$";
             Pattern {
                 documented: "a|b",
-                checks: &[PatternCheck { negated: false, matcher: Matcher::Regex(&REGEX) }],
+                checks: &[PatternCheck { negated: false, matcher: Matcher::Regex(REGEX) }],
             }
         }];
         assert!(TABLE[0].matches("b") && !TABLE[0].matches("ab"));
@@ -147,13 +155,13 @@ mod tests {
 
     #[test]
     fn every_check_counts() {
-        static REGEX: LazyRegex = LazyRegex::new("^(?:[a-z]+(?:-[a-z]+)*)$");
-        static START: LazyRegex = LazyRegex::new("^(?:x(?s:.)*)$");
+        const REGEX: &str = "^(?:[a-z]+(?:-[a-z]+)*)$";
+        const START: &str = "^(?:x(?s:.)*)$";
         static PATTERN: Pattern = Pattern {
             documented: "^(?!x)[a-z]+(-[a-z]+)*$",
             checks: &[
-                PatternCheck { negated: true, matcher: Matcher::Regex(&START) },
-                PatternCheck { negated: false, matcher: Matcher::Regex(&REGEX) },
+                PatternCheck { negated: true, matcher: Matcher::Regex(START) },
+                PatternCheck { negated: false, matcher: Matcher::Regex(REGEX) },
             ],
         };
         assert!(PATTERN.matches("a-b"));
@@ -162,6 +170,6 @@ mod tests {
 
     #[test]
     fn an_expression_that_does_not_compile_refuses_nothing() {
-        assert!(LazyRegex::new("(").matches("anything"));
+        assert!(super::regex("(", "anything"));
     }
 }

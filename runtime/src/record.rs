@@ -1,6 +1,6 @@
 //! Objects with documented fields, and the one table of facts that each has.
 
-use crate::{Constraint, Member, Source};
+use crate::{Condition, Constraint, Member, Source};
 
 /// An object with documented fields. [`record!`](crate::record!) implements it.
 pub trait Record {
@@ -52,6 +52,8 @@ pub struct Shape {
     pub travels: Travels,
     /// The fields.
     pub fields: &'static [Field],
+    /// What holds across several fields.
+    pub conditions: &'static [Condition],
     /// Whether keys that the page does not name are kept: the last member is a map of them, which
     /// no field describes.
     pub open: bool,

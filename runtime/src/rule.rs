@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use crate::Kind;
+use crate::{Condition, Kind};
 
 /// A documented rule that a value breaks: the kind, the documented bound and the actual value.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +89,8 @@ pub enum Rule {
         /// The value.
         actual: String,
     },
+    /// Fields that stand beside each other break a rule about them.
+    Condition(&'static Condition),
     /// A text is not of the documented format.
     Format {
         /// The documented format.
@@ -114,6 +116,7 @@ impl Rule {
             Self::Unique { .. } => "unique",
             Self::Enum { .. } => "enum",
             Self::Pattern { .. } => "pattern",
+            Self::Condition(_) => "condition",
             Self::Format { .. } => "format",
         }
     }
@@ -153,6 +156,7 @@ impl fmt::Display for Rule {
             Self::Pattern { pattern, actual } => {
                 write!(f, "{actual:?} does not match the documented pattern {pattern}")
             }
+            Self::Condition(condition) => condition.fmt(f),
             Self::Format { format, actual } => {
                 write!(f, "{actual:?} is not {} as documented", format.with_article())
             }

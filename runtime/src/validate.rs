@@ -1,5 +1,6 @@
 //! Checking values against their documentation, once for all types.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use serde_json::Value;
@@ -7,8 +8,8 @@ use serde_json::Value;
 use crate::encode::equal;
 use crate::open_enum::Wire;
 use crate::{
-    Constraint, Expected, Format, Kind, LengthUnit, Member, Number, OpenEnum, Path, Record, Rule,
-    Source, View, Violation, Violations,
+    Condition, Constraint, Expected, Format, Kind, LengthUnit, Member, Number, OpenEnum, Path,
+    Pattern, Record, Rule, Source, View, Violation, Violations,
 };
 
 #[cfg(test)]
@@ -67,7 +68,7 @@ impl Place<'_> {
         self.descend(&view, constraints, found);
     }
 
-    fn violated(self, rule: Rule, found: &mut Violations) {
+    pub(crate) fn violated(self, rule: Rule, found: &mut Violations) {
         let pointer = self.path.to_string();
         found.push(Violation { pointer, rule, source: self.source });
     }
@@ -103,6 +104,16 @@ impl Place<'_> {
                 let place = Place { path: self.path.key(field.name), source: &shape.source };
                 place.check(*member, field.required, field.constraints, found);
             }
+            for condition in shape.conditions {
+                let member = |name: &str| {
+                    let at = shape.fields.iter().position(|field| field.name == name)?;
+                    members.get(at).copied()
+                };
+                if let Some(name) = broken(condition, member) {
+                    let place = Place { path: self.path.key(name), source: &shape.source };
+                    place.violated(Rule::Condition(condition), found);
+                }
+            }
             let last = members.last().filter(|_| shape.open);
             if let Some(keys) = last {
                 // Undocumented keys stand beside the others, not under a key of their own.
@@ -131,6 +142,12 @@ impl Place<'_> {
             (View::Secret(text), Constraint::Format(format)) => {
                 self.format(text, *format, "***", found);
             }
+            (View::Text(text), Constraint::Pattern(pattern)) => {
+                self.pattern(text, pattern, text, found);
+            }
+            (View::Secret(text), Constraint::Pattern(pattern)) => {
+                self.pattern(text, pattern, "***", found);
+            }
             (View::Integer(value), limit) => self.bound(Number::Integer(*value), limit, found),
             (View::Number(value), limit) => self.bound(Number::Float(*value), limit, found),
             (View::List(list), Constraint::Items(min, max)) => {
@@ -150,11 +167,11 @@ impl Place<'_> {
                     }
                 }
             }
-            (View::Json(value), Constraint::OneOf(kinds)) => {
-                if !kinds.iter().any(|kind| kind.is_of(value)) {
-                    let rule = Rule::Type { expected: Expected(kinds), found: kind_of(value) };
-                    self.violated(rule, found);
-                }
+            (View::Json(value), Constraint::OneOf(kinds))
+                if !kinds.iter().any(|kind| kind.is_of(value)) =>
+            {
+                let rule = Rule::Type { expected: Expected(kinds), found: kind_of(value) };
+                self.violated(rule, found);
             }
             _ => {}
         }
@@ -184,6 +201,13 @@ impl Place<'_> {
         }
     }
 
+    fn pattern(self, text: &str, pattern: &Pattern, shown: &str, found: &mut Violations) {
+        if !pattern.matches(text) {
+            let (pattern, actual) = (pattern.documented, shown.to_owned());
+            self.violated(Rule::Pattern { pattern, actual }, found);
+        }
+    }
+
     fn bound(self, actual: Number, limit: &Constraint, found: &mut Violations) {
         let (bound, exclusive) = match limit {
             Constraint::AtLeast(bound) | Constraint::AtMost(bound) => (*bound, false),
@@ -207,6 +231,30 @@ impl Place<'_> {
         };
         self.violated(rule, found);
     }
+}
+
+/// The name of the field at which a condition is broken.
+pub(crate) fn broken<'m>(
+    condition: &'static Condition,
+    member: impl Fn(&str) -> Option<&'m dyn Member>,
+) -> Option<&'static str> {
+    condition.check(|name| text(member(name)?))
+}
+
+/// A value as text, as conditions compare it; any text for a list or an object.
+fn text(member: &dyn Member) -> Option<Cow<'_, str>> {
+    Some(match member.view() {
+        View::Absent => return None,
+        View::Bool(value) => Cow::Borrowed(if value { "true" } else { "false" }),
+        View::Integer(value) => value.to_string().into(),
+        View::Number(value) => value.to_string().into(),
+        View::Text(text) | View::Secret(text) => text.into(),
+        View::Enum(value) => match value.wire() {
+            Wire::Text(text) => text.into(),
+            Wire::Integer(value) => value.to_string().into(),
+        },
+        _ => Cow::Borrowed(""),
+    })
 }
 
 fn unknown(value: &dyn OpenEnum) -> Rule {

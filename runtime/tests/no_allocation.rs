@@ -33,6 +33,7 @@ impl Described for Tag {
         source: SOURCE,
         travels: Travels::Both,
         fields: &[field("key", &[Constraint::Length(1, 36), Constraint::ByteLength(0, 144)])],
+        conditions: &[],
         open: false,
     };
 }
@@ -54,6 +55,7 @@ impl Described for Thing {
             field("labels", &[Constraint::Each(&[Constraint::Length(1, u64::MAX)])]),
             Field { name: "child", required: false, constraints: &[] },
         ],
+        conditions: &[],
         open: false,
     };
 }

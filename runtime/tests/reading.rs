@@ -64,6 +64,7 @@ impl Described for Reply {
             field("state", false),
             field("password", false),
         ],
+        conditions: &[],
         open: true,
     };
 }
@@ -78,6 +79,7 @@ impl Described for Order {
             field("note", false),
             field("parts", true),
         ],
+        conditions: &[],
         open: false,
     };
 }

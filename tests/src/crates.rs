@@ -74,6 +74,19 @@ impl Crate {
         }
     }
 
+    /// Runs a program as an example of the crate, all features on, and returns what it prints.
+    ///
+    /// # Panics
+    /// It does not compile or fails.
+    pub fn run_example(&self, name: &str, program: &str, arguments: &[&str]) -> String {
+        self.borrow_builds();
+        write(&self.root.join(format!("examples/{name}.rs")), program);
+        let result = self.cargo_with(&["run", "--example", name], arguments);
+        let errors = String::from_utf8_lossy(&result.stderr);
+        assert!(result.status.success(), "example {name}:\n{errors}");
+        String::from_utf8(result.stdout).expect("it prints text")
+    }
+
     /// Lets the crate use the dependencies that the workspace has built: same versions, same
     /// profile.
     fn borrow_builds(&self) {
@@ -85,9 +98,14 @@ impl Crate {
     }
 
     fn cargo(&self, command: &[&str]) -> Output {
+        self.cargo_with(command, &[])
+    }
+
+    fn cargo_with(&self, command: &[&str], arguments: &[&str]) -> Output {
         let manifest = self.root.join("Cargo.toml").display().to_string();
         let options = ["--offline", "--quiet", "--all-features", "--manifest-path", &manifest];
         let target = target().display().to_string();
-        cargo(&[command, &options, &["--target-dir", &target]].concat())
+        let separator: &[&str] = if arguments.is_empty() { &[] } else { &["--"] };
+        cargo(&[command, &options, &["--target-dir", &target], separator, arguments].concat())
     }
 }

@@ -64,12 +64,10 @@ impl Scalar<'_> {
     fn boolean(self) -> Option<bool> {
         match self {
             Self::Bool(value) => Some(value),
-            Self::Signed(0) | Self::Unsigned(0) => Some(false),
-            Self::Signed(1) | Self::Unsigned(1) => Some(true),
+            Self::Signed(0) | Self::Text("0") => Some(false),
+            Self::Signed(1) | Self::Text("1") => Some(true),
             Self::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
             Self::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
-            Self::Text("0") => Some(false),
-            Self::Text("1") => Some(true),
             _ => None,
         }
     }

@@ -60,16 +60,14 @@ impl fmt::Display for Leniency {
     }
 }
 
-impl Leniency {
-    /// Emits an event, if the feature for it is on.
-    pub(super) fn trace(&self) {
-        #[cfg(feature = "tracing")]
-        tracing::debug!(
-            target: "huaweicloud_runtime::leniency",
-            r#type = self.source.item,
-            field = self.field,
-            pointer = self.pointer,
-            leniency = %self.kind,
-        );
-    }
+/// Emits an event.
+#[cfg(feature = "tracing")]
+pub(super) fn trace(leniency: &Leniency) {
+    tracing::debug!(
+        target: "huaweicloud_runtime::leniency",
+        r#type = leniency.source.item,
+        field = leniency.field,
+        pointer = leniency.pointer,
+        leniency = %leniency.kind,
+    );
 }

@@ -195,24 +195,24 @@ fn entries<'de, A: MapAccess<'de>>(
     context: &mut Context<'_>,
 ) -> Result<(), A::Error> {
     while let Some(key) = input.next_key::<String>()? {
-        entry(map, key, &mut input, at, context)?;
+        entry(map, &key, &mut input, at, context)?;
     }
     Ok(())
 }
 
 fn entry<'de, A: MapAccess<'de>>(
     map: &mut dyn Map,
-    key: String,
+    key: &str,
     input: &mut A,
     at: At<'_>,
     context: &mut Context<'_>,
 ) -> Result<(), A::Error> {
     let path = at.place.path;
-    let at = at.with(path.key(&key));
-    let slot = map.insert(key.clone()).slot();
+    let at = at.with(path.key(key));
+    let slot = map.insert(key.to_owned()).slot();
     let taken = input.next_value_seed(Seed { slot, at, context: &mut *context })?;
     if taken == Taken::Absent && !context.manner.requires {
-        map.remove(&key);
+        map.remove(key);
         context.lenient(at, || LeniencyKind::NullElement);
     }
     Ok(())
@@ -280,13 +280,13 @@ fn members_by_name<'de, A: MapAccess<'de>>(
                 if !seen.insert(index) {
                     context.problem(at, Rule::Repeated);
                 }
-                let seed = Seed { slot: members[index].slot(), at, context: &mut *context };
-                input.next_value_seed(seed)?;
+                let slot = members[index].slot();
+                input.next_value_seed(Seed { slot, at, context: &mut *context })?;
             }
             Key::Other(name) if shape.open => {
                 let at = At { place: Place { path, source: &shape.source }, field: "" };
                 match members.last_mut().map(|last| last.slot()) {
-                    Some(Slot::Map(map)) => entry(map, name, input, at, context)?,
+                    Some(Slot::Map(map)) => entry(map, &name, input, at, context)?,
                     _ => drop(input.next_value::<IgnoredAny>()?),
                 }
             }
@@ -372,16 +372,14 @@ struct Seen {
 impl Seen {
     fn word(&mut self, index: usize) -> &mut u64 {
         let word = index / 64;
-        match self.first.get_mut(word) {
-            Some(_) => &mut self.first[word],
-            None => {
-                let at = word - self.first.len();
-                if self.rest.len() <= at {
-                    self.rest.resize(at + 1, 0);
-                }
-                &mut self.rest[at]
-            }
+        if word < self.first.len() {
+            return &mut self.first[word];
         }
+        let at = word - self.first.len();
+        if self.rest.len() <= at {
+            self.rest.resize(at + 1, 0);
+        }
+        &mut self.rest[at]
     }
 
     /// Marks a field; `false` if it was marked before.

@@ -52,7 +52,7 @@ fn every_optional_field_has_a_setter() {
 #[test]
 fn what_the_transport_supplies_is_an_optional_override() {
     let request = endpoint();
-    assert_eq!((request.project_id.as_deref(), request.x_auth_token.as_deref()), (None, None));
+    assert_eq!((&request.project_id, &request.x_auth_token), (&None, &None));
     assert_eq!(request.content_type, None);
 
     let request = request.project_id("0605767b5780d5762fc5c0118072a564").x_auth_token("token");

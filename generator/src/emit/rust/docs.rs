@@ -4,8 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Bound, Constraints, Format, Length, LengthUnit, Presence, Prose, Source, TypeExpr,
+    Bound, Condition, Constraints, Format, Length, LengthUnit, Presence, Prose, Source, TypeExpr,
 };
+
+use crate::pattern;
 
 use super::plan::Plan;
 
@@ -164,6 +166,17 @@ impl Plan<'_> {
     }
 }
 
+/// Adds a sentence per condition to the first line.
+pub(super) fn add_conditions(lines: &mut [String], conditions: &[Condition]) {
+    let Some(first) = lines.first_mut() else { return };
+    for condition in conditions {
+        let sentence = capital(&visible(&condition.to_string()));
+        first.push(' ');
+        first.push_str(&sentence);
+        first.push_str(if condition.enforced { "." } else { " (documented, not enforced)." });
+    }
+}
+
 /// One sentence per constraint; those of elements last.
 pub(super) fn constraint_sentences(constraints: &Constraints) -> Vec<String> {
     let mut out = Vec::new();
@@ -178,7 +191,7 @@ pub(super) fn constraint_sentences(constraints: &Constraints) -> Vec<String> {
         constraints
             .pattern
             .as_ref()
-            .map(|pattern| format!("Pattern (documented, not enforced): {}.", code(pattern))),
+            .map(|pattern| format!("{}: {}.", pattern_label(pattern), code(pattern))),
     );
     out.extend(
         constraints
@@ -191,6 +204,13 @@ pub(super) fn constraint_sentences(constraints: &Constraints) -> Vec<String> {
         out.push(format!("Each element: {}", items.join(" ")));
     }
     out
+}
+
+fn pattern_label(documented: &str) -> &'static str {
+    match pattern::plan(documented) {
+        Ok(_) => "Pattern",
+        Err(_) => "Pattern (documented, not enforced)",
+    }
 }
 
 fn length_sentence(length: Length) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Structs: fields, constructor and setters.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::ir::{Constraints, TypeExpr};
@@ -11,6 +11,7 @@ use super::plan::Plan;
 use super::types::ident;
 
 /// A field of an emitted struct.
+#[allow(clippy::struct_excessive_bools, reason = "decisions about a field that depend on another")]
 pub(super) struct Member<'a> {
     /// Name on the wire; the identifier where it has none of its own.
     pub(super) wire: &'a str,
@@ -28,10 +29,19 @@ pub(super) struct Member<'a> {
     pub(super) open: bool,
     /// Whether the documentation requires the value, and the type can demand it.
     pub(super) required: bool,
+    /// Whether nobody but the service may see the value.
+    pub(super) sensitive: bool,
     /// Whether the value is boxed.
     pub(super) boxed: bool,
     /// Documentation lines.
     pub(super) docs: Vec<String>,
+}
+
+impl Member<'_> {
+    /// Whether the value is text that nobody but the service may see.
+    fn is_secret(&self) -> bool {
+        self.sensitive && self.ty == TypeExpr::String
+    }
 }
 
 /// What an emitted struct is called and derives.
@@ -82,11 +92,26 @@ impl Plan<'_> {
     }
 
     fn field_type(&self, member: &Member<'_>) -> TokenStream {
-        let ty = self.rust_type(&member.ty);
+        let ty = self.member_type(member);
         let boxed = self.prelude("Box");
         let ty = if member.boxed { quote!(#boxed<#ty>) } else { ty };
         let option = self.prelude("Option");
         if member.optional { quote!(#option<#ty>) } else { ty }
+    }
+
+    /// The type of the value itself.
+    fn member_type(&self, member: &Member<'_>) -> TokenStream {
+        let ty = self.rust_type(&member.ty);
+        if member.is_secret() { quote!(rt::Sensitive<#ty>) } else { ty }
+    }
+
+    /// The type of an argument for a member, and the expression that converts `value`.
+    fn member_argument(&self, member: &Member<'_>, value: &Ident) -> (TokenStream, TokenStream) {
+        if !member.is_secret() {
+            return self.argument(&member.ty, member.boxed, value);
+        }
+        let (into, ty) = (self.prelude("Into"), self.member_type(member));
+        (quote!(impl #into<#ty>), quote!(#value.into()))
     }
 
     fn constructor(&self, members: &[Member<'_>]) -> TokenStream {
@@ -95,7 +120,7 @@ impl Plan<'_> {
         for member in members {
             let name = ident(&member.ident);
             if member.demanded {
-                let (argument, value) = self.argument(&member.ty, member.boxed, &name);
+                let (argument, value) = self.member_argument(member, &name);
                 arguments.push(quote!(#name: #argument));
                 let value = if member.optional { quote!(Some(#value)) } else { value };
                 let moved = value.to_string() == member.ident;
@@ -117,7 +142,7 @@ impl Plan<'_> {
             let name = ident(&member.ident);
             let setter = ident(&naming::setter_name(&member.ident, &idents));
             let value = ident("value");
-            let (argument, converted) = self.argument(&member.ty, member.boxed, &value);
+            let (argument, converted) = self.member_argument(member, &value);
             let converted = if member.optional { quote!(Some(#converted)) } else { converted };
             let what = if member.open {
                 "the values under keys that the page does not name".to_owned()

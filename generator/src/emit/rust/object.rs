@@ -12,7 +12,7 @@ use super::docs::{self, Need};
 use super::members::{Header, Member};
 use super::plan::{Plan, fields};
 use super::types::ident;
-use super::validate::source;
+use super::validate::{conditions, source};
 
 /// Constraints of what has none.
 static NONE: Constraints = Constraints {
@@ -90,6 +90,7 @@ impl Plan<'_> {
         };
         let mut docs =
             vec![self.facts(&field.name, need, &field.ty, &field.constraints, field.deprecated)];
+        docs::add_conditions(&mut docs, &field.conditions);
         docs.extend(docs::prose(field.prose.as_ref()));
         Member {
             wire: &field.name,
@@ -100,6 +101,7 @@ impl Plan<'_> {
             demanded: self.is_demanded(owner, field),
             open: false,
             required: field.presence == Presence::Required && !boxed,
+            sensitive: field.sensitive,
             boxed,
             docs,
         }
@@ -121,7 +123,7 @@ impl Plan<'_> {
             (true, false) => "Sent",
             (false, _) => "Received",
         });
-        let fields = members.iter().filter(|member| !member.open).map(|member| {
+        let facts = members.iter().filter(|member| !member.open).map(|member| {
             let wire = member.wire;
             let presence = ident(if member.required { "required" } else { "optional" });
             // Nobody is told of the limits of what a service sends.
@@ -132,14 +134,16 @@ impl Plan<'_> {
             };
             quote!(rt::#presence(#wire, #constraints))
         });
-        let fields: Vec<TokenStream> = fields.collect();
+        let stated: Vec<TokenStream> = facts.collect();
+        let conditions = fields(def).iter().filter(|_| sent).flat_map(conditions);
         let open = members.iter().any(|member| member.open);
         quote! {
             impl rt::Described for #name {
                 const SHAPE: &'static rt::Shape = &rt::Shape {
                     source: #source,
                     travels: rt::Travels::#travels,
-                    fields: &[#(#fields),*],
+                    fields: &[#(#stated),*],
+                    conditions: &[#(#conditions),*],
                     open: #open,
                 };
             }
@@ -185,6 +189,7 @@ fn open_keys<'d>(ty: &TypeExpr, members: &[Member<'d>]) -> Member<'d> {
         demanded: false,
         open: true,
         required: false,
+        sensitive: false,
         boxed: false,
         docs: vec!["Values under keys that the page does not name.".to_owned()],
     }

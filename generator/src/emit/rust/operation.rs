@@ -18,7 +18,7 @@ use super::object::{repeated, unreadable};
 use super::plan::{Plan, request_name};
 use super::supplied::is_supplied;
 use super::types::ident;
-use super::validate::source;
+use super::validate::{conditions, source};
 
 /// Locations in the order of their sections, with the names that emitted code gives them.
 const LOCATIONS: [(Location, &str, &str); 3] = [
@@ -86,6 +86,7 @@ impl Plan<'_> {
         }
         let facts = self.facts(&field.name, need, &ty, &field.constraints, field.deprecated);
         let mut docs = vec![format!("{} parameter {facts}", capital_section(parameter.location))];
+        docs::add_conditions(&mut docs, &field.conditions);
         docs.extend(docs::prose(field.prose.as_ref()));
         Member {
             wire: &field.name,
@@ -96,6 +97,7 @@ impl Plan<'_> {
             demanded: !optional,
             open: false,
             required: field.presence == Presence::Required,
+            sensitive: field.sensitive,
             boxed: false,
             docs,
         }
@@ -119,6 +121,7 @@ impl Plan<'_> {
             demanded: true,
             open: false,
             required: true,
+            sensitive: false,
             boxed: false,
             docs: vec![sentences.join(" ")],
         }
@@ -165,15 +168,21 @@ impl Plan<'_> {
             quote!((#key, #value))
         });
         let tables = tables(operation, parameters);
-        let body = match operation.request_body.as_ref().zip(members.last()) {
-            Some((body, member)) => {
+        let documented = operation.request_body.as_ref().zip(members.last());
+        let body = documented.map_or_else(
+            || quote!(None),
+            |(body, member)| {
                 let constraints = self.constraints(id, "", member, &body.source, diagnostics);
                 let (encoding, table) = (encoding(body.encoding), position(&tables, &body.source));
-                let constraints = quote!(rt::BodyMetadata { encoding: rt::Encoding::#encoding, constraints: #constraints, table: #table });
-                quote!(Some(#constraints))
-            }
-            None => quote!(None),
-        };
+                quote!(Some(rt::BodyMetadata {
+                    encoding: rt::Encoding::#encoding,
+                    constraints: #constraints,
+                    table: #table,
+                }))
+            },
+        );
+        let conditions: Vec<TokenStream> =
+            parameters.iter().flat_map(|parameter| conditions(&parameter.field)).collect();
         let parameters: Vec<TokenStream> = parameters
             .iter()
             .zip(members)
@@ -192,6 +201,7 @@ impl Plan<'_> {
                 path: #path,
                 fixed_query: &[#(#fixed),*],
                 parameters: &[#(#parameters),*],
+                conditions: &[#(#conditions),*],
                 body: #body,
                 tables: &[#(#tables),*],
                 success: &[#(#success),*],

@@ -5,7 +5,12 @@ use quote::quote;
 
 use crate::diag::codes::emission;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Bound, Constraints, EnumBase, Format, LengthUnit, Source, TypeExpr, TypeKind};
+use crate::ir::{
+    Ask, Bound, Condition, ConditionKind, Constraints, EnumBase, Field, Format, LengthUnit, Source,
+    TypeExpr, TypeKind,
+};
+
+use crate::pattern;
 
 use super::members::Member;
 use super::plan::Plan;
@@ -71,6 +76,18 @@ impl Stated {
         }
     }
 
+    /// A pattern that can be checked; the others have been reported.
+    fn pattern(&mut self, ty: &TypeExpr, constraints: &Constraints) {
+        let Some(documented) = &constraints.pattern else { return };
+        if let (TypeExpr::String, Ok(plan)) = (ty, pattern::plan(documented)) {
+            let checks = plan.checks.iter().map(check);
+            self.push(&quote!(Pattern(&rt::Pattern {
+                documented: #documented,
+                checks: &[#(#checks),*],
+            })));
+        }
+    }
+
     /// Number and uniqueness of elements.
     fn items(&mut self, ty: &TypeExpr, constraints: &Constraints) {
         let count = range(constraints.min_items, constraints.max_items);
@@ -85,6 +102,62 @@ impl Stated {
         match ty {
             TypeExpr::Array(_) if constraints.unique_items => self.push(&quote!(Unique)),
             _ => self.unfit.extend(constraints.unique_items.then_some("uniqueness of elements")),
+        }
+    }
+}
+
+fn check(check: &pattern::Check) -> TokenStream {
+    let negated = check.negated;
+    let matcher = match &check.matcher {
+        pattern::Matcher::Regex(text) => quote!(Regex(#text)),
+        pattern::Matcher::Classes(sequences) => {
+            let sequences = sequences.iter().map(|sequence| {
+                let parts = sequence.iter().map(repeat);
+                quote!(&[#(#parts),*])
+            });
+            quote!(Classes(&[#(#sequences),*]))
+        }
+    };
+    quote!(rt::PatternCheck { negated: #negated, matcher: rt::Matcher::#matcher })
+}
+
+fn repeat(part: &pattern::Part) -> TokenStream {
+    let ranges = part.class.iter().map(|(low, high)| quote!((#low, #high)));
+    let min = Literal::u32_unsuffixed(part.min);
+    let max = Some(part.max).filter(|max| *max < u32::MAX).map(Literal::u32_unsuffixed);
+    let max = max.map_or_else(|| quote!(u32::MAX), |max| quote!(#max));
+    quote!(rt::Repeat { class: &[#(#ranges),*], min: #min, max: #max })
+}
+
+/// The conditions that stand on a field and are enforced.
+pub(super) fn conditions(field: &Field) -> Vec<TokenStream> {
+    field.conditions.iter().filter(|condition| condition.enforced).map(condition).collect()
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let kind = ident(match condition.kind {
+        ConditionKind::Required => "Required",
+        ConditionKind::ExactlyOne => "ExactlyOne",
+        ConditionKind::AtLeastOne => "AtLeastOne",
+        ConditionKind::AtMostOne => "AtMostOne",
+        ConditionKind::AllOrNone => "AllOrNone",
+    });
+    let fields = &condition.fields;
+    let tests = condition.when.iter().map(|test| {
+        let ask = match &test.ask {
+            Ask::Is(values) => quote!(Is(&[#(#values),*])),
+            Ask::IsNot(values) => quote!(IsNot(&[#(#values),*])),
+            Ask::Present(true) => quote!(Present),
+            Ask::Present(false) => quote!(Absent),
+        };
+        let field = &test.field;
+        quote!(rt::Test { field: #field, ask: rt::Ask::#ask })
+    });
+    quote! {
+        rt::Condition {
+            kind: rt::ConditionKind::#kind,
+            fields: &[#(#fields),*],
+            when: &[#(#tests),*],
         }
     }
 }
@@ -169,6 +242,7 @@ impl Plan<'_> {
         stated.length(ty, constraints);
         stated.bounds(ty, constraints);
         stated.format(ty, constraints);
+        stated.pattern(ty, constraints);
         stated.items(ty, constraints);
         if let TypeExpr::Array(inner) | TypeExpr::Map(inner) = ty {
             let none = Constraints::default();

@@ -18,7 +18,7 @@ pub struct CreateInstanceV2Request {
     /// Path parameter `project_id`. Required; supplied by the transport unless set here.
     pub project_id: Option<String>,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
-    pub x_auth_token: Option<String>,
+    pub x_auth_token: Option<rt::Sensitive<String>>,
     /// The body, JSON: `InstanceCreateReq`.
     pub body: InstanceCreateReq,
 }
@@ -38,7 +38,7 @@ impl CreateInstanceV2Request {
         self
     }
     /// Sets `X-Auth-Token`.
-    pub fn x_auth_token(mut self, value: impl Into<String>) -> Self {
+    pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
@@ -73,6 +73,7 @@ impl rt::Operation for CreateInstanceV2Request {
                 table: 1,
             },
         ],
+        conditions: &[],
         body: Some(rt::BodyMetadata {
             encoding: rt::Encoding::Json,
             constraints: &[],
@@ -131,6 +132,7 @@ impl rt::Described for ErrorMsg {
         },
         travels: rt::Travels::Received,
         fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
+        conditions: &[],
         open: false,
     };
 }
@@ -279,6 +281,7 @@ impl rt::Described for InstanceCreateReq {
             rt::optional("bandwidth_size", &[]),
             rt::optional("ipv6_enable", &[]),
         ],
+        conditions: &[],
         open: false,
     };
 }
@@ -340,6 +343,7 @@ impl rt::Described for InstanceCreateResp {
         },
         travels: rt::Travels::Received,
         fields: &[rt::optional("instance_id", &[]), rt::optional("message", &[])],
+        conditions: &[],
         open: false,
     };
 }

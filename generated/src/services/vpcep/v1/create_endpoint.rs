@@ -18,7 +18,7 @@ pub struct CreateEndpointRequest {
     /// Path parameter `project_id`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub project_id: Option<String>,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here. Length: 1 to 2048 characters.
-    pub x_auth_token: Option<String>,
+    pub x_auth_token: Option<rt::Sensitive<String>>,
     /// Header parameter `Content-Type`. Required; supplied by the transport unless set here. Length: 1 to 64 characters.
     pub content_type: Option<String>,
     /// The body, JSON: `CreateEndpointRequestBody`.
@@ -41,7 +41,7 @@ impl CreateEndpointRequest {
         self
     }
     /// Sets `X-Auth-Token`.
-    pub fn x_auth_token(mut self, value: impl Into<String>) -> Self {
+    pub fn x_auth_token(mut self, value: impl Into<rt::Sensitive<String>>) -> Self {
         self.x_auth_token = Some(value.into());
         self
     }
@@ -89,6 +89,7 @@ impl rt::Operation for CreateEndpointRequest {
                 table: 1,
             },
         ],
+        conditions: &[],
         body: Some(rt::BodyMetadata {
             encoding: rt::Encoding::Json,
             constraints: &[],
@@ -251,6 +252,7 @@ impl rt::Described for CreateEndpointRequestBody {
             rt::optional("enable_whitelist", &[]),
             rt::optional("description", &[]),
         ],
+        conditions: &[],
         open: false,
     };
 }
@@ -347,6 +349,7 @@ impl rt::Described for CreateEndpointResp {
             rt::optional("policy_statement", &[]),
             rt::optional("enable_status", &[]),
         ],
+        conditions: &[],
         open: false,
     };
 }
@@ -434,6 +437,7 @@ impl rt::Described for Error {
         },
         travels: rt::Travels::Received,
         fields: &[rt::optional("message", &[]), rt::optional("code", &[])],
+        conditions: &[],
         open: false,
     };
 }
@@ -460,6 +464,7 @@ impl rt::Described for FailedRsp {
         },
         travels: rt::Travels::Received,
         fields: &[rt::optional("error", &[])],
+        conditions: &[],
         open: false,
     };
 }
@@ -509,6 +514,7 @@ impl rt::Described for TagList {
             rt::optional("key", &[rt::Constraint::Length(1, 36)]),
             rt::optional("value", &[rt::Constraint::Length(1, 43)]),
         ],
+        conditions: &[],
         open: false,
     };
 }

@@ -82,6 +82,7 @@ fn object_used_both_ways() {
                 rt::required("kind", &[]),
                 rt::required("parent", &[]),
             ],
+            conditions: &[],
             open: false,
         };
     }
@@ -119,6 +120,7 @@ fn object_used_both_ways() {
             },
             travels: rt::Travels::Both,
             fields: &[rt::required("id", &[])],
+            conditions: &[],
             open: false,
         };
     }
@@ -216,6 +218,7 @@ fn object_only_received() {
             },
             travels: rt::Travels::Received,
             fields: &[rt::required("id", &[]), rt::optional("n", &[])],
+            conditions: &[],
             open: false,
         };
     }
@@ -305,6 +308,7 @@ fn recursion_is_boxed_and_open_keys_are_kept() {
                 rt::required("children", &[]),
                 rt::optional("byName", &[]),
             ],
+            conditions: &[],
             open: true,
         };
     }
@@ -375,7 +379,7 @@ fn constraints_become_calls() {
     #[must_use]
     #[non_exhaustive]
     pub struct Limits {
-        /// `text`. Optional. Length: at most 9 bytes. Format: UUID. Pattern (documented, not enforced): ``^[a-z`]+$``.
+        /// `text`. Optional. Length: at most 9 bytes. Format: UUID. Pattern: ``^[a-z`]+$``.
         pub text: Option<String>,
         /// `count`. Optional. Value at least -5 and less than 10.
         pub count: Option<i64>,
@@ -453,6 +457,27 @@ fn constraints_become_calls() {
                     &[
                         rt::Constraint::ByteLength(0, 9),
                         rt::Constraint::Format(rt::Format::Uuid),
+                        rt::Constraint::Pattern(
+                            &rt::Pattern {
+                                documented: "^[a-z`]+$",
+                                checks: &[
+                                    rt::PatternCheck {
+                                        negated: false,
+                                        matcher: rt::Matcher::Classes(
+                                            &[
+                                                &[
+                                                    rt::Repeat {
+                                                        class: &[('`', 'z')],
+                                                        min: 1,
+                                                        max: u32::MAX,
+                                                    },
+                                                ],
+                                            ],
+                                        ),
+                                    },
+                                ],
+                            },
+                        ),
                     ],
                 ),
                 rt::optional(
@@ -482,6 +507,7 @@ fn constraints_become_calls() {
                 rt::optional("flag", &[]),
                 rt::optional("huge", &[]),
             ],
+            conditions: &[],
             open: false,
         };
     }

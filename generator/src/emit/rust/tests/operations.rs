@@ -188,6 +188,7 @@ fn operations() {
                     table: 0,
                 },
             ],
+            conditions: &[],
             body: Some(rt::BodyMetadata {
                 encoding: rt::Encoding::Json,
                 constraints: &[],
@@ -260,6 +261,7 @@ fn operations() {
             },
             travels: rt::Travels::Sent,
             fields: &[rt::required("type", &[rt::Constraint::Length(1, 3)])],
+            conditions: &[],
             open: false,
         };
     }
@@ -286,6 +288,7 @@ fn operations() {
             },
             travels: rt::Travels::Received,
             fields: &[rt::optional("part", &[])],
+            conditions: &[],
             open: false,
         };
     }
@@ -325,6 +328,7 @@ fn operations() {
             path: "/v2.0/things",
             fixed_query: &[],
             parameters: &[],
+            conditions: &[],
             body: None,
             tables: &[],
             success: &[200],

@@ -102,6 +102,7 @@ fn nothing_breaks_out_of_documentation() {
             },
             travels: rt::Travels::Received,
             fields: &[rt::optional("*/ \u{202e}`]\n# [x](y) <b> https://x.y `` ", &[])],
+            conditions: &[],
             open: false,
         };
     }

@@ -1,0 +1,126 @@
+//! Holds bodies and parameters whose validity is known against the registry of a generated crate.
+//! Arguments: the folder of bodies, the folder of parameters, and the prefix of their files.
+//! Prints how many of how many are judged right for each service, and each exception.
+
+use std::path::Path;
+use std::{env, fs};
+
+use generated::REGISTRY;
+use huaweicloud_runtime::registry::Entry;
+use huaweicloud_runtime::{OperationMetadata, Violations};
+use serde_json::{Value, json};
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [bodies, parameters, prefix] = arguments.as_slice() else { panic!("three arguments") };
+    for (service, operations) in REGISTRY.services() {
+        let file = format!("{prefix}{service}.json");
+        let mut tally = Tally { service, ..Tally::default() };
+        for case in cases(&Path::new(bodies).join(&file)) {
+            tally.operation(operations, &case, Tally::bodies);
+        }
+        for case in cases(&Path::new(parameters).join(&file)) {
+            tally.operation(operations, &case, Tally::parameters);
+        }
+        if tally.all > 0 {
+            println!("{prefix}{service}: {} of {}", tally.right, tally.all);
+        }
+    }
+}
+
+/// The cases of a file; none if there is no file.
+fn cases(file: &Path) -> Vec<Value> {
+    let Ok(text) = fs::read(file) else { return Vec::new() };
+    serde_json::from_slice(&text).expect("the file is a JSON list")
+}
+
+#[derive(Default)]
+struct Tally<'a> {
+    service: &'a str,
+    right: usize,
+    all: usize,
+}
+
+impl Tally<'_> {
+    fn operation(
+        &mut self,
+        operations: &[Entry],
+        case: &Value,
+        judge: fn(&mut Self, &Entry, &Value),
+    ) {
+        match find(operations, case) {
+            Some(entry) => judge(self, entry, case),
+            None => self.count(false, &format!("no operation for {} {}", case["method"], case["path"])),
+        }
+    }
+
+    fn count(&mut self, right: bool, exception: &str) {
+        self.all += 1;
+        if right {
+            self.right += 1;
+        } else {
+            println!("exception: {} {exception}", self.service);
+        }
+    }
+
+    fn bodies(&mut self, entry: &Entry, case: &Value) {
+        let id = entry.metadata.id;
+        let found = violations(entry.decode_body(&case["valid"]).map(|_| ()));
+        self.count(found.is_empty(), &format!("{id}: a valid body is refused: {found}"));
+        for invalid in list(case, "invalid") {
+            let pointer = text(invalid, "pointer");
+            let found = violations(entry.decode_body(&invalid["body"]).map(|_| ()));
+            let refused = found.iter().any(|violation| violation.pointer == pointer);
+            let kind = text(invalid, "kind");
+            let form = text(invalid, "form");
+            self.count(refused, &format!("{id}: {kind} ({form}) at {pointer} is not refused: {found}"));
+        }
+    }
+
+    fn parameters(&mut self, entry: &Entry, case: &Value) {
+        for parameter in list(case, "params") {
+            let (place, name, kind) =
+                (text(parameter, "in"), text(parameter, "name"), text(parameter, "kind"));
+            let pointer = format!("/{place}/{name}");
+            for (key, expected) in [("valid", false), ("invalid", true)] {
+                let request = json!({place: {name: parameter[key]}});
+                let found = violations(entry.decode_request(&request).map(|_| ()));
+                let here = |found: &str| found.eq_ignore_ascii_case(&pointer);
+                let refused = found.iter().any(|violation| here(&violation.pointer));
+                let id = entry.metadata.id;
+                let what = format!("{id}: {key} {pointer} ({kind}): {}", parameter[key]);
+                self.count(refused == expected, &what);
+            }
+        }
+    }
+}
+
+fn violations(result: Result<(), Violations>) -> Violations {
+    result.err().unwrap_or_default()
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
+    value[key].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+/// The operation with the method and path of a case, names of placeholders aside; the one with its
+/// id if there are several.
+fn find<'e>(operations: &'e [Entry], case: &Value) -> Option<&'e Entry> {
+    let path = nameless(text(case, "path").split('?').next().unwrap_or_default());
+    let same = |known: &&OperationMetadata| {
+        known.method == text(case, "method") && nameless(known.path) == path
+    };
+    let entries: Vec<&Entry> = operations.iter().filter(|entry| same(&entry.metadata)).collect();
+    let named = entries.iter().find(|entry| entry.metadata.id == text(case, "operation_id"));
+    named.or(entries.first()).copied()
+}
+
+fn nameless(path: &str) -> String {
+    let segments = path.trim_end_matches('/').split('/');
+    let segments = segments.map(|segment| if segment.starts_with('{') { "{}" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
+}
