@@ -50,6 +50,13 @@ impl Pattern {
     }
 }
 
+/// Patterns are equal if they are documented alike.
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.documented == other.documented
+    }
+}
+
 /// The pattern as documented.
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
