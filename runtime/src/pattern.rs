@@ -53,7 +53,7 @@ impl Pattern {
     }
 }
 
-/// Patterns are as equal as their documentation.
+/// Patterns are equal if they are documented alike.
 impl PartialEq for Pattern {
     fn eq(&self, other: &Self) -> bool {
         self.documented == other.documented
