@@ -182,7 +182,7 @@ fn tables_without_a_place() {
         &["| error | No | Object | - |", "| cause | No | Object | - |"],
         "**Table 2**  Detail\n\n| Parameter | Mandatory | Type |\n| --- | --- | --- |\n| code | No | String |\n",
     );
-    insta::assert_snapshot!(orphan, @"HW0503 18:1 nothing refers to this object table (`Detail`)");
+    insta::assert_snapshot!(orphan, @"HW0503 18:1 nothing refers to this object table (table 2, `Detail`)");
     let versions = body(
         &["| name | No | String | - |"],
         "**Table 2**  Request body parameters\n\n| Parameter | Mandatory | Type |\n| --- | --- | --- |\n| title | No | String |\n",

@@ -196,6 +196,7 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
     full = [
         "x",
     ]
+    registry = []
     x = []
     # features: end
     "#);
