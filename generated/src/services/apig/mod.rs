@@ -4,6 +4,8 @@
 //! API Gateway (`apig`): 1 operation.
 //!
 //! - [`v2`]: 1 operation
+//!
+//! From 1 reference page, revision `2a6b807172f2`.
 
 pub mod v2;
 

@@ -4,6 +4,8 @@
 //! VPC Endpoint (`vpcep`): 1 operation.
 //!
 //! - [`v1`]: 1 operation
+//!
+//! From 1 reference page, revision `8170f7726a08`.
 
 pub mod v1;
 
