@@ -6,6 +6,63 @@
 #[cfg(feature = "apig")]
 pub mod apig;
 
+#[cfg(feature = "cci")]
+pub mod cci;
+
+#[cfg(feature = "css")]
+pub mod css;
+
+#[cfg(feature = "dcs")]
+pub mod dcs;
+
+#[cfg(feature = "dli")]
+pub mod dli;
+
+#[cfg(feature = "dns")]
+pub mod dns;
+
+#[cfg(feature = "eip")]
+pub mod eip;
+
+#[cfg(feature = "evs")]
+pub mod evs;
+
+#[cfg(feature = "functiongraph")]
+pub mod functiongraph;
+
+#[cfg(feature = "iam")]
+pub mod iam;
+
+#[cfg(feature = "ims")]
+pub mod ims;
+
+#[cfg(feature = "kafka")]
+pub mod kafka;
+
+#[cfg(feature = "live")]
+pub mod live;
+
+#[cfg(feature = "nat")]
+pub mod nat;
+
+#[cfg(feature = "rds")]
+pub mod rds;
+
+#[cfg(feature = "scm")]
+pub mod scm;
+
+#[cfg(feature = "smn")]
+pub mod smn;
+
+#[cfg(feature = "swr")]
+pub mod swr;
+
+#[cfg(feature = "tms")]
+pub mod tms;
+
+#[cfg(feature = "vpc")]
+pub mod vpc;
+
 #[cfg(feature = "vpcep")]
 pub mod vpcep;
 
@@ -15,6 +72,44 @@ pub static REGISTRY: huaweicloud_runtime::registry::Registry = huaweicloud_runti
     &[
         #[cfg(feature = "apig")]
         ("apig", apig::OPERATIONS),
+        #[cfg(feature = "cci")]
+        ("cci", cci::OPERATIONS),
+        #[cfg(feature = "css")]
+        ("css", css::OPERATIONS),
+        #[cfg(feature = "dcs")]
+        ("dcs", dcs::OPERATIONS),
+        #[cfg(feature = "dli")]
+        ("dli", dli::OPERATIONS),
+        #[cfg(feature = "dns")]
+        ("dns", dns::OPERATIONS),
+        #[cfg(feature = "eip")]
+        ("eip", eip::OPERATIONS),
+        #[cfg(feature = "evs")]
+        ("evs", evs::OPERATIONS),
+        #[cfg(feature = "functiongraph")]
+        ("functiongraph", functiongraph::OPERATIONS),
+        #[cfg(feature = "iam")]
+        ("iam", iam::OPERATIONS),
+        #[cfg(feature = "ims")]
+        ("ims", ims::OPERATIONS),
+        #[cfg(feature = "kafka")]
+        ("kafka", kafka::OPERATIONS),
+        #[cfg(feature = "live")]
+        ("live", live::OPERATIONS),
+        #[cfg(feature = "nat")]
+        ("nat", nat::OPERATIONS),
+        #[cfg(feature = "rds")]
+        ("rds", rds::OPERATIONS),
+        #[cfg(feature = "scm")]
+        ("scm", scm::OPERATIONS),
+        #[cfg(feature = "smn")]
+        ("smn", smn::OPERATIONS),
+        #[cfg(feature = "swr")]
+        ("swr", swr::OPERATIONS),
+        #[cfg(feature = "tms")]
+        ("tms", tms::OPERATIONS),
+        #[cfg(feature = "vpc")]
+        ("vpc", vpc::OPERATIONS),
         #[cfg(feature = "vpcep")]
         ("vpcep", vpcep::OPERATIONS),
     ],

@@ -108,35 +108,6 @@ impl rt::Operation for CreateInstanceV2Request {
     }
 }
 
-/// Received in responses.
-///
-/// Source: `apig/CreateInstanceV2.md`, table `response_ErrorMsg` and 4 other tables.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct ErrorMsg {
-    /// `error_code`.
-    pub error_code: Option<String>,
-    /// `error_msg`.
-    pub error_msg: Option<String>,
-}
-
-rt::record!(ErrorMsg { error_code, error_msg } default);
-
-impl rt::Described for ErrorMsg {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "apig",
-            item: "ErrorMsg",
-            page: "apig/CreateInstanceV2.md",
-            anchor: "response_ErrorMsg",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error_code", &[]), rt::optional("error_msg", &[])],
-        conditions: &[],
-        open: false,
-    };
-}
-
 /// Sent in requests.
 ///
 /// Source: `apig/CreateInstanceV2.md`, table `request_InstanceCreateReq`.

@@ -3,9 +3,467 @@
 
 //! Operations of API version `v2`.
 
+mod add_eip_v2;
+mod add_engress_eip_v2;
+mod adding_backend_instances_v2;
+mod associate_certificate_v2;
+mod associate_domain_v2;
+mod associate_request_throttling_policy_v2;
+mod associate_signature_key_v2;
+mod batch_delete_acl_v2;
+mod batch_delete_api_acl_binding_v2;
+mod batch_disassociate_throttling_policy_v2;
+mod batch_publish_or_offline_api_v2;
+mod canceling_authorization_v2;
+mod change_api_version_v2;
+mod check_app_v2;
+mod check_backend_connectivity;
+mod create_acl_strategy_v2;
+mod create_an_app_v2;
+mod create_api_acl_binding_v2;
+mod create_api_group_v2;
+mod create_api_v2;
+mod create_app_code_auto_v2;
+mod create_app_code_v2;
+mod create_authorizing_apps_v2;
+mod create_custom_authorizer_v2;
+mod create_environment_v2;
+mod create_environment_variable_v2;
+mod create_feature_v2;
+mod create_gateway_response_v2;
 mod create_instance_v2;
+mod create_or_delete_publish_record_for_api_v2;
+mod create_request_throttling_policy_v2;
+mod create_signature_key_v2;
+mod create_special_throttling_configuration_v2;
+mod create_vpc_channel_v2;
+mod debug_api_v2;
+mod delete_acl_v2;
+mod delete_api_acl_binding_v2;
+mod delete_api_by_version_id_v2;
+mod delete_api_group_v2;
+mod delete_api_v2;
+mod delete_app_code_v2;
+mod delete_app_v2;
+mod delete_backend_instance_v2;
+mod delete_custom_authorizer_v2;
+mod delete_environment_v2;
+mod delete_environment_variable_v2;
+mod delete_gateway_response_type_v2;
+mod delete_gateway_response_v2;
+mod delete_instances_v2;
+mod delete_request_throttling_policy_v2;
+mod delete_signature_key_v2;
+mod delete_special_throttling_configuration_v2;
+mod delete_vpc_channel_v2;
+mod disassociate_certificate_v2;
+mod disassociate_domain_v2;
+mod disassociate_request_throttling_policy_v2;
+mod disassociate_signature_key_v2;
+mod export_api_definitions_v2;
+mod import_api_definitions_v2;
+mod list_acl_policy_binded_to_api_v2;
+mod list_acl_strategies_v2;
+mod list_api_groups_quantities_v2;
+mod list_api_groups_v2;
+mod list_api_quantities_v2;
+mod list_api_runtime_definition_v2;
+mod list_api_version_detail_v2;
+mod list_api_versions_v2;
+mod list_apis_binded_to_acl_policy_v2;
+mod list_apis_binded_to_app_v2;
+mod list_apis_binded_to_request_throttling_policy_v2;
+mod list_apis_binded_to_signature_key_v2;
+mod list_apis_not_bound_with_signature_key_v2;
+mod list_apis_unbinded_to_acl_policy_v2;
+mod list_apis_unbinded_to_app_v2;
+mod list_apis_unbinded_to_request_throttling_policy_v2;
+mod list_apis_v2;
+mod list_app_codes_v2;
+mod list_app_quantities_v2;
+mod list_apps_binded_to_api_v2;
+mod list_apps_v2;
+mod list_available_zones_v2;
+mod list_backend_instances_v2;
+mod list_custom_authorizers_v2;
+mod list_environment_variables_v2;
+mod list_environments_v2;
+mod list_features_v2;
+mod list_gateway_responses_v2;
+mod list_instance_cofigs_v2;
+mod list_instances_v2;
+mod list_lately_api_statistics_v2;
+mod list_lately_group_statistics_v2;
+mod list_project_cofigs_v2;
+mod list_request_throttling_policies_binded_to_api_v2;
+mod list_request_throttling_policy_v2;
+mod list_signature_keys_binded_to_api_v2;
+mod list_signature_keys_v2;
+mod list_special_throttling_configurations_v2;
+mod list_tags_v2;
+mod list_vpc_channels_v2;
+mod remove_eip_v2;
+mod remove_engress_eip_v2;
+mod resetting_app_secret_v2;
+mod show_details_of_acl_policy_v2;
+mod show_details_of_api_group_v2;
+mod show_details_of_api_v2;
+mod show_details_of_app_code_v2;
+mod show_details_of_app_v2;
+mod show_details_of_custom_authorizers_v2;
+mod show_details_of_domain_name_certificate_v2;
+mod show_details_of_environment_variable_v2;
+mod show_details_of_gateway_response_type_v2;
+mod show_details_of_gateway_response_v2;
+mod show_details_of_instance_progress_v2;
+mod show_details_of_instance_v2;
+mod show_details_of_request_throttling_policy_v2;
+mod show_details_of_vpc_channel_v2;
+mod update_acl_strategy_v2;
+mod update_api_group_v2;
+mod update_api_v2;
+mod update_app_v2;
+mod update_custom_authorizer_v2;
+mod update_domain_v2;
+mod update_engress_eip_v2;
+mod update_environment_v2;
+mod update_gateway_response_type_v2;
+mod update_gateway_response_v2;
+mod update_instance_v2;
+mod update_request_throttling_policy_v2;
+mod update_signature_key_v2;
+mod update_special_throttling_configuration_v2;
+mod update_vpc_channel_v2;
 
+pub use add_eip_v2::{AddEipV2Request, EipBindReq, EipResp};
+pub use add_engress_eip_v2::AddEngressEipV2Request;
+pub use adding_backend_instances_v2::{AddingBackendInstancesV2Request, VpcMemberCreate};
+pub use associate_certificate_v2::{
+    AssociateCertificateV2Request, DomainCertReq, DomainCertResp, DomainCertRespStatus,
+};
+pub use associate_domain_v2::{
+    AssociateDomainV2Request, UrlDomainCreate, UrlDomainCreateMinSslVersion,
+};
+pub use associate_request_throttling_policy_v2::{
+    AssociateRequestThrottlingPolicyV2Request, ThrottleBindingListResp,
+    ThrottleBindingReq, ThrottleBindingResp, ThrottleBindingRespScope,
+};
+pub use associate_signature_key_v2::{
+    AssociateSignatureKeyV2Request, SignBindingListResp, SignBindingReq,
+};
+pub use batch_delete_acl_v2::{
+    AclBatchDelete, AclBatchResult, AclBatchResultFailureResp, BatchDeleteAclV2Action,
+    BatchDeleteAclV2Request,
+};
+pub use batch_delete_api_acl_binding_v2::{
+    AclBindingBatchDelete, AclBindingBatchResultFailureResp, AclBindingBatchResultResp,
+    BatchDeleteApiAclBindingV2Action, BatchDeleteApiAclBindingV2Request,
+};
+pub use batch_disassociate_throttling_policy_v2::{
+    BatchDisassociateThrottlingPolicyV2Action,
+    BatchDisassociateThrottlingPolicyV2Request, ThrottleBindingBatchDelete,
+    ThrottleBindingBatchResultFailureResp, ThrottleBindingBatchResultResp,
+};
+pub use batch_publish_or_offline_api_v2::{
+    ApiBatchPublish, BatchFailure, BatchPublishOfflineResult,
+    BatchPublishOrOfflineApiV2Action, BatchPublishOrOfflineApiV2Request, BatchSuccess,
+};
+pub use canceling_authorization_v2::CancelingAuthorizationV2Request;
+pub use change_api_version_v2::{ApiVersionInfo, ChangeApiVersionV2Request};
+pub use check_app_v2::{AppValidationResp, CheckAppV2Request};
+pub use check_backend_connectivity::{
+    CheckBackendConnectivityReq, CheckBackendConnectivityReqBackendType,
+    CheckBackendConnectivityRequest, CheckBackendConnectivityResp,
+    CheckBackendConnectivityRespCheckResult,
+};
+pub use create_acl_strategy_v2::CreateAclStrategyV2Request;
+pub use create_an_app_v2::CreateAnAppV2Request;
+pub use create_api_acl_binding_v2::{
+    AclApiBindingCreate, AclApiBindingInfo, AclApiBindingListResp,
+    CreateApiAclBindingV2Request,
+};
+pub use create_api_group_v2::CreateApiGroupV2Request;
+pub use create_api_v2::CreateApiV2Request;
+pub use create_app_code_auto_v2::CreateAppCodeAutoV2Request;
+pub use create_app_code_v2::{AppCodeCreate, CreateAppCodeV2Request};
+pub use create_authorizing_apps_v2::{
+    AppAuthListResp, AppAuthReq, AppAuthResp, AppAuthRespAuthRole, AppAuthRespAuthTunnel,
+    AuthResultResp, AuthResultRespStatus, CreateAuthorizingAppsV2Request,
+};
+pub use create_custom_authorizer_v2::CreateCustomAuthorizerV2Request;
+pub use create_environment_v2::CreateEnvironmentV2Request;
+pub use create_environment_variable_v2::{
+    CreateEnvironmentVariableV2Request, EnvVariableReq,
+};
+pub use create_feature_v2::{CreateFeatureV2Request, FeatureToggle};
+pub use create_gateway_response_v2::CreateGatewayResponseV2Request;
 pub use create_instance_v2::{
-    CreateInstanceV2Request, ErrorMsg, InstanceCreateReq, InstanceCreateReqSpecId,
+    CreateInstanceV2Request, InstanceCreateReq, InstanceCreateReqSpecId,
     InstanceCreateResp,
+};
+pub use create_or_delete_publish_record_for_api_v2::{
+    ApiPublishReq, ApiPublishReqAction, CreateOrDeletePublishRecordForApiV2Request,
+};
+pub use create_request_throttling_policy_v2::CreateRequestThrottlingPolicyV2Request;
+pub use create_signature_key_v2::CreateSignatureKeyV2Request;
+pub use create_special_throttling_configuration_v2::{
+    CreateSpecialThrottlingConfigurationV2Request, ThrottleSpecialReq,
+    ThrottleSpecialReqObjectType,
+};
+pub use create_vpc_channel_v2::CreateVpcChannelV2Request;
+pub use debug_api_v2::{
+    ApiDebugResp, DebugApiReq, DebugApiReqMethod, DebugApiReqScheme, DebugApiV2Request,
+};
+pub use delete_acl_v2::DeleteAclV2Request;
+pub use delete_api_acl_binding_v2::DeleteApiAclBindingV2Request;
+pub use delete_api_by_version_id_v2::DeleteApiByVersionIdV2Request;
+pub use delete_api_group_v2::DeleteApiGroupV2Request;
+pub use delete_api_v2::DeleteApiV2Request;
+pub use delete_app_code_v2::DeleteAppCodeV2Request;
+pub use delete_app_v2::DeleteAppV2Request;
+pub use delete_backend_instance_v2::DeleteBackendInstanceV2Request;
+pub use delete_custom_authorizer_v2::DeleteCustomAuthorizerV2Request;
+pub use delete_environment_v2::DeleteEnvironmentV2Request;
+pub use delete_environment_variable_v2::DeleteEnvironmentVariableV2Request;
+pub use delete_gateway_response_type_v2::{
+    DeleteGatewayResponseTypeV2Request, DeleteGatewayResponseTypeV2ResponseType,
+};
+pub use delete_gateway_response_v2::DeleteGatewayResponseV2Request;
+pub use delete_instances_v2::DeleteInstancesV2Request;
+pub use delete_request_throttling_policy_v2::DeleteRequestThrottlingPolicyV2Request;
+pub use delete_signature_key_v2::DeleteSignatureKeyV2Request;
+pub use delete_special_throttling_configuration_v2::DeleteSpecialThrottlingConfigurationV2Request;
+pub use delete_vpc_channel_v2::DeleteVpcChannelV2Request;
+pub use disassociate_certificate_v2::DisassociateCertificateV2Request;
+pub use disassociate_domain_v2::DisassociateDomainV2Request;
+pub use disassociate_request_throttling_policy_v2::DisassociateRequestThrottlingPolicyV2Request;
+pub use disassociate_signature_key_v2::DisassociateSignatureKeyV2Request;
+pub use export_api_definitions_v2::{
+    ExportApiDefinitionsV2Request, SwaggerReq, SwaggerReqDefine, SwaggerReqType,
+};
+pub use import_api_definitions_v2::{
+    ImportApiDefinitionsV2Request, ImportApiDefinitionsV2RequestBody,
+    ImportApiDefinitionsV2RequestBodyApiMode,
+    ImportApiDefinitionsV2RequestBodyExtendMode, SwaggerFailureResp, SwaggerInfoResp,
+    SwaggerResp, SwaggerSuccessResp, SwaggerSuccessRespAction,
+};
+pub use list_acl_policy_binded_to_api_v2::{
+    ApiBindAclPageAclsResp, ApiBindAclPageAclsRespAclType,
+    ApiBindAclPageAclsRespEntityType, ApiBindAclPageResp,
+    ListAclPolicyBindedToApiV2Request,
+};
+pub use list_acl_strategies_v2::{
+    AclListResp, ApiAclInfoWithBindNum, ApiAclInfoWithBindNumAclType,
+    ApiAclInfoWithBindNumEntityType, ListAclStrategiesV2AclType,
+    ListAclStrategiesV2EntityType, ListAclStrategiesV2PreciseSearch,
+    ListAclStrategiesV2Request,
+};
+pub use list_api_groups_quantities_v2::{
+    ApiGroupResourceOutlineResp, ListApiGroupsQuantitiesV2Request,
+};
+pub use list_api_groups_v2::{ApiGroupListResp, ListApiGroupsV2Request};
+pub use list_api_quantities_v2::{ApiResourceOutlineResp, ListApiQuantitiesV2Request};
+pub use list_api_runtime_definition_v2::{
+    ApiRuntimeDefinition, ApiRuntimeDefinitionAuthType, ApiRuntimeDefinitionBackendType,
+    ApiRuntimeDefinitionMatchMode, ApiRuntimeDefinitionReqMethod,
+    ApiRuntimeDefinitionReqProtocol, ApiRuntimeDefinitionType,
+    ListApiRuntimeDefinitionV2Request,
+};
+pub use list_api_version_detail_v2::{
+    ApiVersionSnapshot, ApiVersionSnapshotAuthType, ApiVersionSnapshotBackendType,
+    ApiVersionSnapshotMatchMode, ApiVersionSnapshotReqMethod,
+    ApiVersionSnapshotReqProtocol, ApiVersionSnapshotStatus, ApiVersionSnapshotType,
+    ListApiVersionDetailV2Request,
+};
+pub use list_api_versions_v2::{
+    ApiVersionResp, ApiVersionRespPage, ApiVersionRespStatus, ListApiVersionsV2Request,
+};
+pub use list_apis_binded_to_acl_policy_v2::{
+    AclBindApiPageApisResp, AclBindApiPageResp, ListApisBindedToAclPolicyV2Request,
+};
+pub use list_apis_binded_to_app_v2::ListApisBindedToAppV2Request;
+pub use list_apis_binded_to_request_throttling_policy_v2::ListApisBindedToRequestThrottlingPolicyV2Request;
+pub use list_apis_binded_to_signature_key_v2::ListApisBindedToSignatureKeyV2Request;
+pub use list_apis_not_bound_with_signature_key_v2::{
+    ListApisNotBoundWithSignatureKeyV2Request, SignUnbindingApiListResp,
+    SignUnbindingApiResp,
+};
+pub use list_apis_unbinded_to_acl_policy_v2::{
+    ListApisUnbindedToAclPolicyV2Request, UnbindApiForAclPageApisResp,
+    UnbindApiForAclPageResp,
+};
+pub use list_apis_unbinded_to_app_v2::{
+    AppAuthUnBindedApiListResp, AppAuthUnBindedApiResp, ListApisUnbindedToAppV2Request,
+};
+pub use list_apis_unbinded_to_request_throttling_policy_v2::ListApisUnbindedToRequestThrottlingPolicyV2Request;
+pub use list_apis_v2::{
+    ApiInfoPage, ApiInfoPerPage, ApiInfoPerPageAuthType, ApiInfoPerPageBackendType,
+    ApiInfoPerPageMatchMode, ApiInfoPerPageReqMethod, ApiInfoPerPageReqProtocol,
+    ApiInfoPerPageStatus, ApiInfoPerPageType, ListApisV2PreciseSearch, ListApisV2Request,
+};
+pub use list_app_codes_v2::{AppCodePageInfo, ListAppCodesV2Request};
+pub use list_app_quantities_v2::{AppResourceOutlineResp, ListAppQuantitiesV2Request};
+pub use list_apps_binded_to_api_v2::ListAppsBindedToApiV2Request;
+pub use list_apps_v2::{
+    AppInfoWithBindNumResp, AppInfoWithBindNumRespCreator, AppInfoWithBindNumRespStatus,
+    AppListResp, ListAppsV2Creator, ListAppsV2PreciseSearch, ListAppsV2Request,
+};
+pub use list_available_zones_v2::{
+    AvailableZone, ListAvailableZonesV2Request, LocalName, RespAvailableZonesPage,
+};
+pub use list_backend_instances_v2::ListBackendInstancesV2Request;
+pub use list_custom_authorizers_v2::{AuthorizerPageResp, ListCustomAuthorizersV2Request};
+pub use list_environment_variables_v2::{
+    EnvVariableListResp, ListEnvironmentVariablesV2PreciseSearch,
+    ListEnvironmentVariablesV2Request,
+};
+pub use list_environments_v2::{EnvListResp, ListEnvironmentsV2Request};
+pub use list_features_v2::{FeatureInfoPage, ListFeaturesV2Request};
+pub use list_gateway_responses_v2::{ListGatewayResponsesV2Request, ResponsesInfoPage};
+pub use list_instance_cofigs_v2::{
+    InstanceConfig, InstanceConfigConfigName, InstanceConfigPage,
+    ListInstanceCofigsV2Request,
+};
+pub use list_instances_v2::{
+    ListInstancesV2Request, RespInstanceBase, RespInstanceBaseChargingMode,
+    RespInstanceBaseInstanceStatus, RespInstanceBaseSpec, RespInstanceBaseStatus,
+    RespInstancePage,
+};
+pub use list_lately_api_statistics_v2::{
+    ListLatelyApiStatisticsV2Duration, ListLatelyApiStatisticsV2Request, StatisticsAPI,
+    StatisticsAPICycle, StatisticsApiResp,
+};
+pub use list_lately_group_statistics_v2::{
+    ListLatelyGroupStatisticsV2Request, StatisticsGroup, StatisticsGroupResp,
+};
+pub use list_project_cofigs_v2::{
+    Config, ConfigConfigName, ConfigPage, ConfigRemark, ListProjectCofigsV2Request,
+};
+pub use list_request_throttling_policies_binded_to_api_v2::{
+    ListRequestThrottlingPoliciesBindedToApiV2Request, ThrottleBindingThrottleListResp,
+    ThrottleBindingThrottleResp, ThrottleBindingThrottleRespIsIncludeSpecialThrottle,
+};
+pub use list_request_throttling_policy_v2::{
+    ListRequestThrottlingPolicyV2PreciseSearch, ListRequestThrottlingPolicyV2Request,
+    ThrottleListResp,
+};
+pub use list_signature_keys_binded_to_api_v2::ListSignatureKeysBindedToApiV2Request;
+pub use list_signature_keys_v2::{
+    ListSignatureKeysV2PreciseSearch, ListSignatureKeysV2Request, SignatureCreateResp,
+    SignatureListResp,
+};
+pub use list_special_throttling_configurations_v2::{
+    ListSpecialThrottlingConfigurationsV2ObjectType,
+    ListSpecialThrottlingConfigurationsV2Request, ThrottleSpecialListResp,
+};
+pub use list_tags_v2::{ApiTagPage, ListTagsV2Request};
+pub use list_vpc_channels_v2::{
+    ListVpcChannelsV2PreciseSearch, ListVpcChannelsV2Request, VpcChannelInfoPage,
+};
+pub use remove_eip_v2::RemoveEipV2Request;
+pub use remove_engress_eip_v2::RemoveEngressEipV2Request;
+pub use resetting_app_secret_v2::{AppSecretReq, ResettingAppSecretV2Request};
+pub use show_details_of_acl_policy_v2::ShowDetailsOfAclPolicyV2Request;
+pub use show_details_of_api_group_v2::ShowDetailsOfApiGroupV2Request;
+pub use show_details_of_api_v2::ShowDetailsOfApiV2Request;
+pub use show_details_of_app_code_v2::ShowDetailsOfAppCodeV2Request;
+pub use show_details_of_app_v2::ShowDetailsOfAppV2Request;
+pub use show_details_of_custom_authorizers_v2::ShowDetailsOfCustomAuthorizersV2Request;
+pub use show_details_of_domain_name_certificate_v2::{
+    CertDetailResp, ShowDetailsOfDomainNameCertificateV2Request,
+};
+pub use show_details_of_environment_variable_v2::ShowDetailsOfEnvironmentVariableV2Request;
+pub use show_details_of_gateway_response_type_v2::{
+    ShowDetailsOfGatewayResponseTypeV2Request,
+    ShowDetailsOfGatewayResponseTypeV2ResponseType,
+};
+pub use show_details_of_gateway_response_v2::ShowDetailsOfGatewayResponseV2Request;
+pub use show_details_of_instance_progress_v2::{
+    RespInstanceProgress, RespInstanceProgressProgress, RespInstanceProgressStatus,
+    ShowDetailsOfInstanceProgressV2Request,
+};
+pub use show_details_of_instance_v2::ShowDetailsOfInstanceV2Request;
+pub use show_details_of_request_throttling_policy_v2::ShowDetailsOfRequestThrottlingPolicyV2Request;
+pub use show_details_of_vpc_channel_v2::{
+    ShowDetailsOfVpcChannelV2Request, VpcChannelWholeInfo,
+    VpcChannelWholeInfoBalanceStrategy, VpcChannelWholeInfoMemberType,
+    VpcChannelWholeInfoStatus, VpcChannelWholeInfoType, VpcHealthConfigInfo,
+    VpcHealthConfigInfoMethod, VpcHealthConfigInfoProtocol,
+};
+pub use update_acl_strategy_v2::UpdateAclStrategyV2Request;
+pub use update_api_group_v2::UpdateApiGroupV2Request;
+pub use update_api_v2::UpdateApiV2Request;
+pub use update_app_v2::UpdateAppV2Request;
+pub use update_custom_authorizer_v2::UpdateCustomAuthorizerV2Request;
+pub use update_domain_v2::{
+    UpdateDomainV2Request, UrlDomainModify, UrlDomainModifyMinSslVersion,
+};
+pub use update_engress_eip_v2::UpdateEngressEipV2Request;
+pub use update_environment_v2::UpdateEnvironmentV2Request;
+pub use update_gateway_response_type_v2::{
+    UpdateGatewayResponseTypeV2Request, UpdateGatewayResponseTypeV2ResponseType,
+};
+pub use update_gateway_response_v2::UpdateGatewayResponseV2Request;
+pub use update_instance_v2::{InstanceModReq, UpdateInstanceV2Request};
+pub use update_request_throttling_policy_v2::UpdateRequestThrottlingPolicyV2Request;
+pub use update_signature_key_v2::UpdateSignatureKeyV2Request;
+pub use update_special_throttling_configuration_v2::{
+    ThrottleSpecialUpdateReq, UpdateSpecialThrottlingConfigurationV2Request,
+};
+pub use update_vpc_channel_v2::UpdateVpcChannelV2Request;
+
+#[doc(no_inline)]
+pub use super::types::{
+    ApiAclCreate, ApiAclCreateAclType, ApiAclCreateEntityType, ApiAclInfo,
+    ApiAclInfoAclType, ApiAclInfoEntityType, ApiBackendVpcReq, ApiConditionBase,
+    ApiConditionBaseConditionOrigin, ApiConditionBaseConditionType, ApiCreate,
+    ApiCreateAuthType, ApiCreateBackendType, ApiCreateMatchMode, ApiCreateReqMethod,
+    ApiCreateReqProtocol, ApiCreateType, ApiFunc, ApiFuncCreate,
+    ApiFuncCreateInvocationType, ApiFuncInvocationType, ApiFuncStatus,
+    ApiGroupDetailResp, ApiGroupDetailRespOnSellStatus, ApiGroupDetailRespStatus,
+    ApiGroupReq, ApiInfo, ApiInfoAuthType, ApiInfoBackendType, ApiInfoMatchMode,
+    ApiInfoReqMethod, ApiInfoReqProtocol, ApiInfoStatus, ApiInfoType, ApiMock,
+    ApiMockCreate, ApiMockStatus, ApiPolicyFunctionCreate,
+    ApiPolicyFunctionCreateEffectMode, ApiPolicyFunctionCreateInvocationType,
+    ApiPolicyFunctionResp, ApiPolicyFunctionRespEffectMode,
+    ApiPolicyFunctionRespInvocationType, ApiPolicyHttpCreate,
+    ApiPolicyHttpCreateEffectMode, ApiPolicyHttpCreateReqMethod,
+    ApiPolicyHttpCreateReqProtocol, ApiPolicyHttpCreateVpcChannelStatus,
+    ApiPolicyHttpResp, ApiPolicyHttpRespEffectMode, ApiPolicyHttpRespReqMethod,
+    ApiPolicyHttpRespReqProtocol, ApiPolicyHttpRespVpcChannelStatus, ApiPolicyMockCreate,
+    ApiPolicyMockCreateEffectMode, ApiPolicyMockResp, ApiPolicyMockRespEffectMode,
+    AppAuthBindedApiListResp, AppAuthBindedApiResp, AppAuthBindedApiRespAppCreator,
+    AppAuthBindedApiRespAppType, AppAuthBindedApiRespAuthTunnel, AppCodeBaseInfo, AppReq,
+    AppResp, AppRespAppType, AppRespCreator, AuthorizerCreateIdentitiesReq,
+    AuthorizerCreateIdentitiesReqLocation, AuthorizerCreateReq,
+    AuthorizerCreateReqAuthorizerType, AuthorizerCreateReqType, AuthorizerResp,
+    AuthorizerRespAuthorizerType, AuthorizerRespType, BackendApiCreate,
+    BackendApiCreateReqMethod, BackendApiCreateReqProtocol,
+    BackendApiCreateVpcChannelStatus, BackendParam, BackendParamBase,
+    BackendParamBaseLocation, BackendParamBaseOrigin, BackendParamBaseValue,
+    BackendParamLocation, BackendParamOrigin, BackendParamValue, CoditionResp,
+    CoditionRespConditionOrigin, CoditionRespConditionType,
+    CreateApiGroupV2UrlDomainsResp, CreateApiGroupV2UrlDomainsRespCnameStatus,
+    CreateApiGroupV2UrlDomainsRespMinSslVersion, CreateApiV2AuthOpt,
+    CreateApiV2AuthOptAppCodeAuthType, CreateApiV2BackendApi,
+    CreateApiV2BackendApiReqMethod, CreateApiV2BackendApiReqProtocol,
+    CreateApiV2BackendApiStatus, CreateApiV2BackendApiVpcChannelStatus, EnvReq, EnvResp,
+    EnvVariableResp, ErrorMsg, FeatureInfo, Identity, IdentityLocation, MemberInfo,
+    OpenEngressEipReq, PublishResp, ReqParam, ReqParamBase, ReqParamBaseLocation,
+    ReqParamBasePassThrough, ReqParamBaseRequired, ReqParamBaseType,
+    ReqParamBaseValidEnable, ReqParamLocation, ReqParamPassThrough, ReqParamRequired,
+    ReqParamType, ReqParamValidEnable, RespInstance, RespInstanceChargingMode,
+    RespInstanceInstanceStatus, RespInstanceSpec, RespInstanceStatus, ResponseInfo,
+    ResponseInfoResp, ResponsesCreate, ResponsesInfo,
+    ShowDetailsOfGatewayResponseTypeV2Object, SignBindingApiListResp, SignBindingApiResp,
+    SignatureReq, SignatureReqSignType, SignatureResp, SignatureRespSignType,
+    ThrottleBindingApiListResp, ThrottleBindingApiResp, ThrottleReq,
+    ThrottleReqEnableAdaptiveControl, ThrottleReqTimeUnit, ThrottleReqType, ThrottleResp,
+    ThrottleRespEnableAdaptiveControl, ThrottleRespIsIncludeSpecialThrottle,
+    ThrottleRespTimeUnit, ThrottleRespType, ThrottleSpecialResp,
+    ThrottleSpecialRespObjectType, UrlDomainBaseInfo, UrlDomainBaseInfoStatus,
+    VpcChannelInfo, VpcChannelInfoBalanceStrategy, VpcChannelInfoMemberType,
+    VpcChannelInfoStatus, VpcChannelInfoType, VpcCreate, VpcCreateBalanceStrategy,
+    VpcCreateMemberType, VpcCreateType, VpcHealthConfig, VpcHealthConfigMethod,
+    VpcHealthConfigProtocol, VpcInfo, VpcMemberInfo, VpcMemberPage,
 };

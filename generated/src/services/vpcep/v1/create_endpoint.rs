@@ -2,6 +2,7 @@
 // Source: vpcep/CreateEndpoint.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::TagList;
 
 /// Request of `CreateEndpoint`: `POST /v1/{project_id}/vpc-endpoints`.
 ///
@@ -412,109 +413,3 @@ rt::string_enum!(
     CreateEndpointRespStatus { PendingAcceptance = "pendingAcceptance", Creating =
     "creating", Accepted = "accepted", Failed = "failed" }
 );
-
-/// Received in responses.
-///
-/// Source: `vpcep/CreateEndpoint.md`, table `response_Error` and 13 other tables.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct Error {
-    /// `message`.
-    pub message: Option<String>,
-    /// `code`.
-    pub code: Option<String>,
-}
-
-rt::record!(Error { message, code } default);
-
-impl rt::Described for Error {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "Error",
-            page: "vpcep/CreateEndpoint.md",
-            anchor: "response_Error",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("message", &[]), rt::optional("code", &[])],
-        conditions: &[],
-        open: false,
-    };
-}
-
-/// Received in responses.
-///
-/// Source: `vpcep/CreateEndpoint.md`, table `response_FailedRsp` and 13 other tables.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct FailedRsp {
-    /// `error`.
-    pub error: Option<Error>,
-}
-
-rt::record!(FailedRsp { error } default);
-
-impl rt::Described for FailedRsp {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "FailedRsp",
-            page: "vpcep/CreateEndpoint.md",
-            anchor: "response_FailedRsp",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("error", &[])],
-        conditions: &[],
-        open: false,
-    };
-}
-
-/// Sent and received.
-///
-/// Source: `vpcep/CreateEndpoint.md`, table `request_TagList` and one other table.
-#[derive(Clone)]
-#[must_use]
-#[non_exhaustive]
-pub struct TagList {
-    /// `key`. Optional. Length: 1 to 36 characters.
-    pub key: Option<String>,
-    /// `value`. Optional. Length: 1 to 43 characters.
-    pub value: Option<String>,
-}
-
-impl TagList {
-    /// Nothing set.
-    pub fn new() -> Self {
-        Self { key: None, value: None }
-    }
-    /// Sets `key`.
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = Some(value.into());
-        self
-    }
-    /// Sets `value`.
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
-    }
-}
-
-rt::record!(TagList { key, value } default);
-
-impl rt::Described for TagList {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "vpcep",
-            item: "TagList",
-            page: "vpcep/CreateEndpoint.md",
-            anchor: "request_TagList",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("key", &[rt::Constraint::Length(1, 36)]),
-            rt::optional("value", &[rt::Constraint::Length(1, 43)]),
-        ],
-        conditions: &[],
-        open: false,
-    };
-}

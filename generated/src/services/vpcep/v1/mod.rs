@@ -3,10 +3,147 @@
 
 //! Operations of API version `v1`.
 
+mod accept_or_reject_endpoint;
+mod add_or_remove_service_permissions;
+mod batch_add_endpoint_service_permissions;
+mod batch_add_or_remove_resource_instance;
+mod batch_remove_endpoint_service_permissions;
 mod create_endpoint;
+mod create_endpoint_service;
+mod delete_endpoint;
+mod delete_endpoint_policy;
+mod delete_endpoint_service;
+mod list_endpoint_info_details;
+mod list_endpoint_service;
+mod list_endpoints;
+mod list_query_project_resource_tags;
+mod list_quota_details;
+mod list_resource_instances;
+mod list_service_connections;
+mod list_service_describe_details;
+mod list_service_details;
+mod list_service_permissions_details;
+mod list_service_public_details;
+mod update_endpoint_connections_desc;
+mod update_endpoint_policy;
+mod update_endpoint_routetable;
+mod update_endpoint_service;
+mod update_endpoint_service_name;
+mod update_endpoint_service_permission_desc;
+mod update_endpoint_white;
 
+pub use accept_or_reject_endpoint::{
+    AcceptOrRejectEndpointRequest, AcceptOrRejectEndpointRequestBody,
+    AcceptOrRejectEndpointRequestBodyAction,
+};
+pub use add_or_remove_service_permissions::{
+    AddOrRemoveServicePermissionsRequest, AddOrRemoveServicePermissionsRequestBody,
+    AddOrRemoveServicePermissionsRequestBodyAction, OperatePermissionsResp,
+};
+pub use batch_add_endpoint_service_permissions::{
+    BatchAddEndpointServicePermissionsRequest, BatchAddPermissionRequest,
+    EpsAddPermissionRequest,
+};
+pub use batch_add_or_remove_resource_instance::{
+    BatchAddOrRemoveResourceInstanceBody, BatchAddOrRemoveResourceInstanceBodyAction,
+    BatchAddOrRemoveResourceInstanceRequest,
+    BatchAddOrRemoveResourceInstanceResourceType, ResourceTag,
+};
+pub use batch_remove_endpoint_service_permissions::{
+    BatchRemoveEndpointServicePermissionsRequest, BatchRemovePermissionRequest,
+    EpsRemovePermissionRequest,
+};
 pub use create_endpoint::{
     CreateEndpointRequest, CreateEndpointRequestBody, CreateEndpointResp,
     CreateEndpointRespActiveStatus, CreateEndpointRespServiceType,
-    CreateEndpointRespStatus, Error, FailedRsp, TagList,
+    CreateEndpointRespStatus,
+};
+pub use create_endpoint_service::{
+    CreateEndpointServiceRequest, CreateEndpointServiceRequestBody,
+    CreateEndpointServiceRequestBodyServerType,
+    CreateEndpointServiceRequestBodyServiceType,
+};
+pub use delete_endpoint::DeleteEndpointRequest;
+pub use delete_endpoint_policy::DeleteEndpointPolicyRequest;
+pub use delete_endpoint_service::DeleteEndpointServiceRequest;
+pub use list_endpoint_info_details::{
+    EndpointInfoResp, EndpointInfoRespActiveStatus, EndpointInfoRespEnableStatus,
+    EndpointInfoRespServiceType, EndpointInfoRespStatus, ListEndpointInfoDetailsRequest,
+};
+pub use list_endpoint_service::{
+    ListEndpointServiceRequest, ListEndpointServiceSortDir, ListEndpointServiceSortKey,
+    ListEndpointServiceStatus, ServiceList, ServiceListResp, ServiceListServerType,
+    ServiceListServiceType, ServiceListStatus,
+};
+pub use list_endpoints::{
+    EndpointListResp, ListEndpointsRequest, ListEndpointsSortDir, ListEndpointsSortKey,
+};
+pub use list_query_project_resource_tags::{
+    ListQueryProjectResourceTagsRequest, ListQueryProjectResourceTagsResourceType,
+    ProjectResourceTags,
+};
+pub use list_quota_details::{
+    ListQuotaDetailsRequest, ListQuotaDetailsType, Quotas, QuotasResp, QuotasType,
+    ResourcesResp,
+};
+pub use list_resource_instances::{
+    ListResourceInstancesRequest, ListResourceInstancesResourceType, Match,
+    QueryResourceInstanceTagsBody, QueryResourceInstanceTagsBodyAction, ResourceInstance,
+    TagResourceInstanceResp,
+};
+pub use list_service_connections::{
+    ListServiceConnectionsRequest, ListServiceConnectionsSortDir,
+    ListServiceConnectionsSortKey, ListServiceConnectionsStatus, ServiceConnectionsResp,
+};
+pub use list_service_describe_details::{
+    ListServiceDescribeDetailsRequest, QueryServiceDescribeResp,
+    QueryServiceDescribeRespServiceType,
+};
+pub use list_service_details::{
+    ListServiceDetailsRequest, ServiceDetailsResp, ServiceDetailsRespServerType,
+    ServiceDetailsRespServiceType, ServiceDetailsRespStatus,
+};
+pub use list_service_permissions_details::{
+    ListServicePermissionsDetailsRequest, ListServicePermissionsDetailsSortDir,
+    ListServicePermissionsDetailsSortKey, PermissionObject, QueryPermissionsResp,
+};
+pub use list_service_public_details::{
+    EndpointService, EndpointServiceServiceType, ListServicePublicDetailsRequest,
+    ListServicePublicDetailsSortDir, ListServicePublicDetailsSortKey,
+    QueryPublicServiceResp,
+};
+pub use update_endpoint_connections_desc::{
+    ConnectionsDesc, UpdateEndpointConnectionsDescRequest, UpdateEpConnections,
+};
+pub use update_endpoint_policy::{
+    UpdateEndpointPolicyRequest, UpdateEndpointPolicyRequestBody,
+};
+pub use update_endpoint_routetable::{
+    RoutetableInfoError, RoutetableInfoErrorDetial, RoutetableInfoResp,
+    UpdateEndpointRoutetableRequest, UpdateEndpointRoutetableRequestBody,
+};
+pub use update_endpoint_service::{
+    UpdateEndpointServiceRequest, UpdateEndpointServiceRequestBody,
+};
+pub use update_endpoint_service_name::{
+    UpdateEndpointServiceNameMode, UpdateEndpointServiceNameRequest,
+};
+pub use update_endpoint_service_permission_desc::{
+    EpsUpdatePermissionDesc, UpdateEndpointServicePermissionDescRequest,
+    UpdatePermissionDescRequest,
+};
+pub use update_endpoint_white::{
+    UpdateEndpointWhiteRequest, UpdateEndpointWhiteRequestBody,
+    UpdateEndpointWhitelistResp, UpdateEndpointWhitelistRespActiveStatus,
+    UpdateEndpointWhitelistRespServiceType, UpdateEndpointWhitelistRespStatus,
+};
+
+#[doc(no_inline)]
+pub use super::types::{
+    ConnectionEndpointResp, ConnectionEndpoints, ConnectionEndpointsStatus, EndpointResp,
+    EndpointRespActiveStatus, EndpointRespServiceType, EndpointRespStatus, EpsPermission,
+    EpsPermissionResponse, Error, ErrorBody, FailedRsp, PolicyStatement, PortList,
+    PortListProtocol, QueryError, ServiceResp, ServiceRespCidrType,
+    ServiceRespServerType, ServiceRespServiceType, ServiceRespStatus, TagList,
+    TagValuesList,
 };
