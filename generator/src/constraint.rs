@@ -107,7 +107,8 @@ pub fn read_of(names: &[&str], text: &RichText, kind: ValueKind, _markup: TableM
     let tokens = lexer::tokenize(text);
     let mut scopes = scope::scopes(&tokens);
     let mut facts = label::read(&tokens, &mut scopes, &mut reading);
-    facts.extend(prose::read(&tokens, &scopes, names));
+    let lists = matches!(kind, ValueKind::Array(_) | ValueKind::Map(_));
+    facts.extend(prose::read(&tokens, &scopes, names, lists));
     settle::settle(facts, kind, &mut reading);
     reading
 }
