@@ -90,10 +90,14 @@ impl Evidence<'_> {
     fn value(&mut self, ty: &TypeExpr, value: &Value) {
         match (ty, value) {
             (TypeExpr::Array(inner), Value::Array(elements)) => {
-                elements.iter().for_each(|element| self.value(inner, element));
+                for element in elements {
+                    self.value(inner, element);
+                }
             }
             (TypeExpr::Map(inner), Value::Object(members)) => {
-                members.values().for_each(|member| self.value(inner, member));
+                for member in members.values() {
+                    self.value(inner, member);
+                }
             }
             (TypeExpr::Ref(id), Value::Object(members)) => {
                 let TypeKind::Object { fields, .. } = &self.types[id.index()].kind else { return };
