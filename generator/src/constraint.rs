@@ -93,6 +93,29 @@ pub struct Doubt {
     pub message: String,
 }
 
+impl Doubt {
+    /// What the maintainer of the page can do about it.
+    pub fn help(&self) -> &'static str {
+        use crate::diag::codes::constraint as codes;
+        let help = [
+            (
+                &codes::STATEMENTS_DISAGREE,
+                "state one of them; a `limit` or `enum` fixup corrects what is taken",
+            ),
+            (
+                &codes::LENGTH_ON_OTHER,
+                "label the ends of a range as minimum and maximum value; the length is ignored",
+            ),
+            (
+                &codes::BOUND_ON_TEXT,
+                "label the length of text as minimum and maximum length; the bound is ignored",
+            ),
+        ];
+        let help = help.into_iter().find(|(code, _)| code.id == self.code.id);
+        help.map_or("correct it with a `limit` or `enum` fixup", |(_, help)| help)
+    }
+}
+
 /// Reads a description cell.
 ///
 /// The markup matters little: the tokens of a pipe cell, whose paragraphs are glued together,
@@ -107,7 +130,8 @@ pub fn read_of(names: &[&str], text: &RichText, kind: ValueKind, _markup: TableM
     let tokens = lexer::tokenize(text);
     let mut scopes = scope::scopes(&tokens);
     let mut facts = label::read(&tokens, &mut scopes, &mut reading);
-    facts.extend(prose::read(&tokens, &scopes, names));
+    let lists = matches!(kind, ValueKind::Array(_) | ValueKind::Map(_));
+    facts.extend(prose::read(&tokens, &scopes, names, lists));
     settle::settle(facts, kind, &mut reading);
     reading
 }

@@ -209,6 +209,24 @@ fn closes(tokens: &[Token], at: usize) -> bool {
         || is_kind(tokens, at - 1, Kind::CloseRound)
 }
 
+/// Values with nothing but spaces between them, up to the end of the sentence: `取值：a/b a/c`.
+/// Only what cannot be words of a phrase.
+pub(super) fn spaced(tokens: &[Token], from: usize) -> Option<Inline> {
+    let mut values = Vec::new();
+    let mut at = from;
+    while let Some(value) = value_at(tokens, at) {
+        let token = &tokens[at];
+        let value_like = is_identifier(&value.text) || value.text.contains('/');
+        if token.emphasised() || !value_like || (token.glued && at > from) {
+            return None;
+        }
+        push(&mut values, &value.text);
+        at = value.next;
+    }
+    let ends = is_kind(tokens, at, Kind::Stop) || line_end(tokens, at) == at;
+    (values.len() > 1 && ends).then_some(Inline { values, end: at })
+}
+
 /// Values behind their names: `甲（a）乙（b）`. `None` unless two or more fill the clause; where
 /// nothing but a verb announces them they must also end it.
 pub(super) fn named(tokens: &[Token], from: usize, announced: bool) -> Option<Inline> {
@@ -259,7 +277,9 @@ pub(super) fn explained(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String
                 value.emphasised || is_kind(tokens, at, Kind::Number) || is_identifier(&value.text)
             });
             let Some(value) = value else { break };
-            let end = if is_word(tokens, value.next, &[Word::Means]) {
+            let coded =
+                is_kind(tokens, at, Kind::Number) && is_kind(tokens, value.next, Kind::Colon);
+            let end = if coded || is_word(tokens, value.next, &[Word::Means]) {
                 after_gloss(tokens, value.next)
             } else if is_constant(&value.text) && describes(tokens, value.next) {
                 sentence_end(tokens, value.next)

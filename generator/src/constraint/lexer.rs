@@ -300,7 +300,8 @@ impl<'a> Lexer<'a> {
         }
         let behind_to = self.tokens.last().is_some_and(|t| t.word == Word::To && t.text.is_ascii());
         let alone = self.bold > 0 && self.at == 0 && length == rest.len();
-        if behind_to || alone { length } else { 0 }
+        let behind_dash = self.tokens.last().is_some_and(|t| t.kind == Kind::Dash) && length > 4;
+        if behind_to || behind_dash || alone { length } else { 0 }
     }
 
     fn regex(&mut self, rest: &'a str) {

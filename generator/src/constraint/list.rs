@@ -121,12 +121,16 @@ fn is_described(tokens: &[Token], at: usize) -> bool {
             | Kind::Semicolon
             | Kind::Comma
     );
-    let dash = token.kind == Kind::Dash && !token.glued;
+    // `a - 甲`, `a-甲`, `a 甲`
+    let beyond_ascii = |at: usize| tokens.get(at).is_some_and(|token| !token.text.is_ascii());
+    let dash = token.kind == Kind::Dash && (!token.glued || beyond_ascii(at + 1));
+    let spaced =
+        matches!(token.kind, Kind::Text | Kind::Phrase) && !token.glued && beyond_ascii(at);
     let full_stop = token.kind == Kind::Stop && line_end(tokens, at) == at + 1;
     // `MySQL为“a”或“b”` is about values of a kind that the item names.
     let is = token.word == Word::Is && matches!(token.text, "为" | "是");
     let is = is && tokens.get(at + 1).is_some_and(|next| !next.emphasised());
-    form || dash || full_stop || is || token.word == Word::Means
+    form || dash || spaced || full_stop || is || token.word == Word::Means
 }
 
 /// The value at the end of a line behind its name: `甲：a`.

@@ -36,6 +36,10 @@ pub(super) enum Class {
     AtMostSign,
     /// The same for lower bounds.
     AtLeastSign,
+    /// A sign that excludes the upper bound.
+    BelowSign,
+    /// The same for lower bounds.
+    AboveSign,
 }
 
 /// A step of a pattern.
@@ -58,6 +62,8 @@ pub(super) enum Measure {
     Value,
     /// The number of elements.
     Items,
+    /// How many there are: the number of elements of a list, the value of a number.
+    Quantity,
 }
 
 /// Which limits a pattern states.
@@ -108,7 +114,11 @@ pub(super) struct Hit {
 
 /// Tries a pattern at a token.
 pub(super) fn match_at(pattern: &Pattern, tokens: &[Token], at: usize) -> Option<Hit> {
-    let hit = walk(pattern.steps, tokens, at, Hit::default())?;
+    let mut hit = walk(pattern.steps, tokens, at, Hit::default())?;
+    if pattern.measure == Measure::Length {
+        let count = usize::from(tokens.get(hit.end).is_some_and(|t| t.word == Word::Count));
+        hit.bytes |= tokens.get(hit.end + count).is_some_and(|token| token.word == Word::Bytes);
+    }
     // `取值范围：1-64个字符` is a length, whatever introduces it.
     let unit = tokens[hit.end..].iter().find(|token| token.word != Word::Count);
     let measures_text = unit.is_some_and(|t| matches!(t.word, Word::Characters | Word::Bytes));
@@ -116,7 +126,8 @@ pub(super) fn match_at(pattern: &Pattern, tokens: &[Token], at: usize) -> Option
     let unit = tokens.get(hit.end).is_some_and(|token| token.word == Word::Unit);
     let next = tokens.get(hit.end + usize::from(unit));
     let heads_case = next.is_some_and(|token| token.kind == Kind::Colon);
-    (pattern.measure != Measure::Value || !(measures_text || heads_case)).then_some(hit)
+    let value = matches!(pattern.measure, Measure::Value | Measure::Quantity);
+    (!value || !(measures_text || heads_case)).then_some(hit)
 }
 
 fn walk(steps: &[Step], tokens: &[Token], at: usize, hit: Hit) -> Option<Hit> {
@@ -180,6 +191,8 @@ pub(super) fn accepts(class: Class, tokens: &[Token], at: usize, token: &Token) 
         Class::Filler => is_filler(token),
         Class::AtMostSign => token.word == Word::AtMost || token.kind == K::LessEqual,
         Class::AtLeastSign => token.word == Word::AtLeast || token.kind == K::GreaterEqual,
+        Class::BelowSign => token.kind == K::Less,
+        Class::AboveSign => token.kind == K::Greater,
     }
 }
 

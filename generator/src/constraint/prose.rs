@@ -12,10 +12,10 @@ use crate::ir::{Bound, Format, LengthUnit, Number};
 
 /// Reads all prose statements.
 ///
-/// `names` are those of the row.
-pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Vec<Fact> {
+/// `names` are those of the row; `lists` tells whether its value is a list or a map.
+pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str], lists: bool) -> Vec<Fact> {
     let mut facts = Vec::new();
-    limits(tokens, scopes, &mut facts);
+    limits(tokens, scopes, lists, &mut facts);
     sentinels(tokens, scopes, &mut facts);
     facts.extend(values::read(tokens, scopes, names));
     for (at, scope) in scopes.iter().enumerate().filter(|(_, scope)| scope.allows_default()) {
@@ -28,7 +28,7 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Vec<Fa
     facts
 }
 
-fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
+fn limits(tokens: &[Token], scopes: &[Scope], lists: bool, facts: &mut Vec<Fact>) {
     let mixed_units = mixes_units(tokens);
     let mut signs = Vec::new();
     let mut at = 0;
@@ -42,7 +42,13 @@ fn limits(tokens: &[Token], scopes: &[Scope], facts: &mut Vec<Fact>) {
         let other_unit = mixed_units && has_unit(tokens, &hit);
         if plain && !other_unit && !of_a_part(tokens, at) && !opens_range(pattern, tokens, &hit) {
             let sign_only = matches!(pattern.limits, Limits::Constant(_));
-            state(pattern, tokens, &hit, if sign_only { &mut signs } else { facts });
+            let measure = match pattern.measure {
+                Measure::Quantity if lists => Measure::Items,
+                Measure::Quantity => Measure::Value,
+                other => other,
+            };
+            let facts = if sign_only { &mut signs } else { &mut *facts };
+            state(pattern.limits, measure, tokens, &hit, facts);
         }
         at = hit.end;
     }
@@ -119,13 +125,12 @@ fn has_unit(tokens: &[Token], hit: &Hit) -> bool {
     hit.numbers.iter().flatten().any(|&at| after(at))
 }
 
-fn state(pattern: &Pattern, tokens: &[Token], hit: &Hit, facts: &mut Vec<Fact>) {
+fn state(limits: Limits, measure: Measure, tokens: &[Token], hit: &Hit, facts: &mut Vec<Fact>) {
     let number = |slot: usize| hit.numbers[slot].and_then(|at| tokens[at].number());
     let (low, high) = (number(0), number(1));
     let [open, close] = interval_excludes(tokens, hit);
     let mut add = |limit: Option<What>| facts.extend(limit.map(Fact::prose));
-    let measure = pattern.measure;
-    match pattern.limits {
+    match limits {
         Limits::Range => {
             add(lower(measure, low, open, hit.bytes));
             add(upper(measure, high, close, hit.bytes));
@@ -165,7 +170,7 @@ fn lower(measure: Measure, number: Option<Number>, exclusive: bool, bytes: bool)
     Some(match measure {
         Measure::Length => What::MinLength(least()?, unit(bytes)),
         Measure::Items => What::MinItems(least()?),
-        Measure::Value => What::Minimum(Bound { value: number, exclusive }),
+        Measure::Value | Measure::Quantity => What::Minimum(Bound { value: number, exclusive }),
     })
 }
 
@@ -175,7 +180,7 @@ fn upper(measure: Measure, number: Option<Number>, exclusive: bool, bytes: bool)
     Some(match measure {
         Measure::Length => What::MaxLength(most()?, unit(bytes)),
         Measure::Items => What::MaxItems(most()?),
-        Measure::Value => What::Maximum(Bound { value: number, exclusive }),
+        Measure::Value | Measure::Quantity => What::Maximum(Bound { value: number, exclusive }),
     })
 }
 

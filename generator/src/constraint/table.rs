@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use super::lexer::{Kind, Token};
 use super::pattern::Class::{
-    AtLeastSign, AtMostSign, Close, Filler, Is, LengthUnit, Line, Low, Number, Open, Separator, To,
-    Unit,
+    AboveSign, AtLeastSign, AtMostSign, BelowSign, Close, Filler, Is, LengthUnit, Line, Low,
+    Number, Open, Separator, To, Unit,
 };
 use super::pattern::Limits::{Above, AtLeast, AtMost, Below, Constant, Exactly, Range};
-use super::pattern::Measure::{Items, Length, Value};
+use super::pattern::Measure::{Items, Length, Quantity, Value};
 use super::pattern::{Class, Pattern, Step};
 use super::vocabulary::{Label, Word};
 
@@ -23,6 +23,15 @@ const COUNT: Class = Class::Word(Word::Count);
 const THINGS: Class = Class::Word(Word::Things);
 const BELOW: Class = Class::Word(Word::Below);
 const ABOVE: Class = Class::Word(Word::Above);
+const QUANTITY: Class = Class::Word(Word::Quantity);
+const BETWEEN: Class = Class::Word(Word::Between);
+const AMONG: Class = Class::Word(Word::Among);
+const OR: Class = Class::Word(Word::Or);
+const NOT_ABOVE: Class = Class::Kind(Kind::LessEqual);
+const NAME: Class = Class::Kind(Kind::Literal);
+const COMMA: Class = Class::Kind(Kind::Comma);
+/// A number that is neither end of the range.
+const WITHIN_RANGE: Class = Class::Kind(Kind::Number);
 const POSITIVE: Class = Class::Word(Word::Positive);
 const NON_NEGATIVE: Class = Class::Word(Word::NonNegative);
 const COLON: Class = Class::Kind(Kind::Colon);
@@ -74,7 +83,11 @@ pub(super) static PATTERNS: &[Pattern] = patterns! {
     "length-below" Length Below => [BELOW Number LengthUnit];
     "length-least" Length AtLeast => [AtLeastSign 2*Is ?LENGTH ?Is Number LengthUnit];
     // Counts of elements.
-    "items-range-label" Items Range => [ITEMS_RANGE ?COLON ?Open Low Separator Number];
+    "items-range-label" Items Range => [ITEMS_RANGE ?RANGE ?Is ?COLON ?Open Low Separator Number];
+    "items-most-label" Items AtMost => [ITEMS_RANGE ?Is AtMostSign ?Is Number];
+    "quantity-range" Quantity Range => [QUANTITY ?RANGE ?Is ?COLON ?Open Low Separator Number];
+    "quantity-most" Quantity AtMost => [QUANTITY 2*Is AtMostSign ?Is Number];
+    "quantity-most-of" Quantity AtMost => [QUANTITY 3*Filler ?THINGS AtMostSign ?Is Number];
     "items-range" Items Range => [Low To Number COUNT];
     "items-within" Items AtMost => [Number COUNT WITHIN];
     "items-most" Items AtMost => [AtMostSign 3*Filler Number COUNT];
@@ -86,14 +99,22 @@ pub(super) static PATTERNS: &[Pattern] = patterns! {
     "value-range" Value Range => [RANGE 2*Is ?COLON ?Is ?Line Low ?Unit To Number];
     "value-open-interval" Value AtLeast => [RANGE 2*Is ?COLON ?Is ?Line ?Open Low Separator UNBOUNDED];
     "value-infinite-interval" Value AtLeast => [RANGE 2*Is ?COLON ?Is ?Line ?Open Low Separator INFINITY];
+    "value-range-sentinel" Value Range => [RANGE 2*Is ?COLON ?Is Low COMMA WITHIN_RANGE To Number];
+    "value-range-or" Value Range => [RANGE 2*Is ?COLON ?Is Low OR ?Is WITHIN_RANGE To Number];
+    "value-values-or" Value Range => [VALUES 2*Is ?RANGE ?Is ?COLON ?Is Low OR ?Is WITHIN_RANGE To Number];
     "value-range-values" Value Range => [VALUES 2*Is ?RANGE ?Is ?COLON ?Is ?Line ?Open Low ?Unit To Number];
     "value-values-interval" Value Range => [VALUES 2*Is ?COLON ?Is ?Line Open Low Separator Number Close];
+    "value-between" Value Range => [BETWEEN Low ?Unit To Number];
+    "value-among" Value Range => [Low ?Unit To Number ?Unit AMONG];
+    "value-chain" Value Range => [Low NOT_ABOVE NAME NOT_ABOVE Number];
     "value-max-label" Value AtMost => [MAXIMUM ?COLON 2*Is ?AtMostSign Number];
     "value-min-label" Value AtLeast => [MINIMUM ?COLON 2*Is ?AtLeastSign Number];
     "value-at-most" Value AtMost => [AtMostSign ?Is Number];
     "value-at-least" Value AtLeast => [AtLeastSign ?Is Number];
     "value-below" Value Below => [BELOW Number];
     "value-above" Value Above => [ABOVE Number];
+    "value-below-sign" Value Below => [RANGE 2*Is ?COLON ?Is BelowSign Number];
+    "value-above-sign" Value Above => [RANGE 2*Is ?COLON ?Is AboveSign Number];
     "value-positive" Value (Constant(1)) => [POSITIVE];
     "value-non-negative" Value (Constant(0)) => [NON_NEGATIVE];
 };

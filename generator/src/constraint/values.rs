@@ -26,6 +26,7 @@ pub(super) fn labelled(tokens: &[Token], at: usize) -> Option<(Vec<String>, usiz
     // What explains a value in parentheses may stand between them.
     if found.is_empty() || is_kind(tokens, next, Kind::OpenRound) {
         let list = inline::read(tokens, at, Strictness::Any);
+        let list = list.or_else(|| inline::spaced(tokens, at));
         let list = list.filter(|list| list.values.len() > found.len());
         if found.is_empty() || list.is_some() {
             return list.map(|list| (list.values, list.end));
@@ -126,6 +127,7 @@ fn after(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
         plain
             .or_else(|| sure.then(|| inline::named(tokens, body, colon)).flatten())
             .or_else(|| after_noun(tokens, lead, body))
+            .or_else(|| colon.then(|| inline::spaced(tokens, body)).flatten())
             .map(|list| list.values)
     };
     values.filter(|values| values.len() > 1)
@@ -149,6 +151,9 @@ fn unglued(tokens: &[Token], at: usize) -> Option<Vec<String>> {
     }
     (values.len() > 1).then_some(values)
 }
+
+/// Subjects of an English sentence that mean the value itself.
+const ITSELF: &[&str] = &["it", "value", "which", "parameter", "and"];
 
 /// Whether a Chinese lead that allows no others announces this one value: `仅支持a。`, `，支持A。`
 fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &Inline) -> bool {
@@ -180,7 +185,12 @@ fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &Inline) -> b
         }
         _ => false,
     };
-    direct && allowed && !kind && !tokens[lead].text.is_ascii()
+    // English: `it can only be **a**`, not `the key can only be **a**`.
+    let subject = lead.checked_sub(1).map(|before| tokens[before].text);
+    let of_itself =
+        subject.is_none_or(|text| ITSELF.iter().any(|own| text.eq_ignore_ascii_case(own)));
+    let marked = tokens[lead].word == Word::Only && tokens[body].emphasised() && of_itself;
+    direct && allowed && !kind && (marked || !tokens[lead].text.is_ascii())
 }
 
 /// Values behind what they are values of: `取值为属性a、b、c字段`, `仅支持字符串“a”或“b”`.
@@ -270,7 +280,9 @@ fn body_of(tokens: &[Token], lead: usize) -> Option<usize> {
         Word::Category,
     ];
     let mut at = lead + 1;
-    while is_word(tokens, at, SMALL) {
+    let chinese = !tokens[lead].text.is_ascii();
+    // `取值为A、B`: here `A` is no article.
+    while is_word(tokens, at, SMALL) && !(chinese && tokens[at].word == Word::Article) {
         at += 1;
     }
     // `取值有4种：`, `取值包含（区分大小写）：`: a colon on the same line within a few words.

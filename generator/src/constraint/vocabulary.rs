@@ -76,6 +76,10 @@ pub(super) enum Word {
     Unbounded,
     /// Ends the reach of a condition, which was one for presence: `必选`.
     Presence,
+    /// How many there are: `个数`.
+    Quantity,
+    /// After two numbers, makes them a range: `之间`.
+    Among,
     /// Per element: `每个`.
     Each,
     /// `正整数`.

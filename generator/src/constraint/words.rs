@@ -22,7 +22,10 @@ pub(super) const LABELS: &[(Label, &[&str])] = &[
     (Label::ExclusiveMaximum, &["Exclusive maximum"]),
     (Label::MinItems, &["最小元素个数", "最少元素个数", "Minimum items"]),
     (Label::MaxItems, &["最大元素个数", "最多元素个数", "Maximum items"]),
-    (Label::ItemsRange, &["数组长度", "Array length"]),
+    (Label::ItemsRange, &[
+        "数组长度", "数组大小", "列表长度", "列表大小", "元素个数", "数组元素个数", "列表元素个数",
+        "Array length", "Array size", "List length",
+    ]),
     (Label::UniqueItems, &["Unique items"]),
     (Label::Enum, &[
         "枚举值", "枚举取值", "Enumeration values", "Enumeration value", "Enum values",
@@ -77,6 +80,8 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
         "IDs", "resources", "rules", "IP addresses", "addresses", "servers", "ECSs", "tag keys",
         "disks", "NICs",
     ]),
+    (Word::Quantity, &["个数", "数量", "数目", "number of"]),
+    (Word::Among, &["之间"]),
     (Word::Range, &[
         "取值范围", "范围", "取值区间", "有效范围", "有效取值范围", "数值范围", "区间",
         "value range", "value ranges", "range", "ranges", "ranging", "valid range", "values range",
@@ -110,7 +115,8 @@ pub(super) const WORDS: &[(Word, &[&str])] = &[
         "只能为", "只能是", "仅支持", "只支持", "只能取", "只能选择", "必须为", "必须是",
         "目前支持", "当前支持", "固定为", "固定值", "固定取值", "目前仅支持", "当前仅支持",
         "目前只支持", "当前只支持", "仅能为", "仅可为", "只可为", "仅限于", "支持以下",
-        "can only be", "must only be", "only supports",
+        "can only be", "must only be", "only supports", "fixed to", "is fixed to", "fixed at",
+        "is fixed at",
     ]),
     (Word::Default, &[
         "默认", "缺省", "默认为", "默认值", "默认值为", "默认是", "默认值是", "默认取值",

@@ -115,7 +115,7 @@ impl RowReader<'_> {
         };
         let reading = constraint::read_of(&names, &facts, kind, self.table.markup);
         for doubt in reading.doubts {
-            let help = "correct it with a `limit` or `enum` fixup";
+            let help = doubt.help();
             self.diagnostics
                 .push(Diagnostic::at(doubt.code, self.page, span, doubt.message).help(help));
         }

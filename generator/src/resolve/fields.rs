@@ -360,7 +360,9 @@ impl<'a> TypeBuilder<'a> {
                 self.incomplete(&type_code::UNSTATED_TYPE, at, row, message, help);
                 (TypeExpr::String, None)
             }
-            CellType::Any => (TypeExpr::Any, None),
+            CellType::Any => {
+                (target.map_or(TypeExpr::Any, |target| self.named(target, fallback)), None)
+            }
             CellType::Object(reference) => {
                 let Some(target) = target else {
                     self.undefined(reference, at, row);

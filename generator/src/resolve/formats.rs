@@ -95,7 +95,9 @@ impl Evidence<'_> {
                 }
             }
             (TypeExpr::Map(inner), Value::Object(members)) => {
-                members.values().for_each(|member| self.value(inner, member));
+                for member in members.values() {
+                    self.value(inner, member);
+                }
             }
             (TypeExpr::Ref(id), Value::Object(members)) => {
                 let TypeKind::Object { fields, .. } = &self.types[id.index()].kind else { return };

@@ -48,7 +48,9 @@ pub fn reference(ty: &CellType) -> Option<ObjectReference> {
     match ty {
         CellType::Array(inner) | CellType::Map(inner) => reference(inner),
         CellType::Object(reference) => Some(reference.clone()),
-        CellType::UntypedArray | CellType::Unstated => Some(ObjectReference::default()),
+        CellType::UntypedArray | CellType::Unstated | CellType::Any => {
+            Some(ObjectReference::default())
+        }
         CellType::Union(members) => members.iter().find_map(reference),
         _ => None,
     }
@@ -57,7 +59,8 @@ pub fn reference(ty: &CellType) -> Option<ObjectReference> {
 /// Whether an unresolved row may be paired with the orphan of its block: it must be an object
 /// beyond doubt.
 fn pairable(row: &RowDoc, reference: &ObjectReference) -> bool {
-    reference.link.is_none() && !matches!(row.ty, CellType::Unstated | CellType::Map(_))
+    reference.link.is_none()
+        && !matches!(row.ty, CellType::Unstated | CellType::Any | CellType::Map(_))
 }
 
 struct Ladder<'a> {
@@ -78,7 +81,10 @@ impl Ladder<'_> {
         let own = TableRef { page: self.page, table };
         let by_type_cell = reference.link.is_some();
         let linked = linked.find(|target| by_type_cell || *target != own);
-        if linked.is_some() || self.links_only || matches!(row.ty, CellType::Unstated) {
+        if linked.is_some()
+            || self.links_only
+            || matches!(row.ty, CellType::Unstated | CellType::Any)
+        {
             return linked;
         }
         reference

@@ -329,3 +329,52 @@ the ID in UUID format => format Uuid
 UUID =>
 "##);
 }
+
+#[test]
+fn further_forms_of_ranges_and_counts() {
+    let texts = "
+        取值范围：-1，1~9
+        取值范围：-1或1~9
+        取值为-1或1~9
+        介于1和9
+        1~9之间
+        an integer from 1 to 9
+        取值：1≤x≤9
+        取值范围：＜9
+        取值范围：＞0
+        取值范围：0–2,147,483,647
+        数量不超过9
+        箭头->9
+    ";
+    insta::assert_snapshot!(table(INTEGER, texts), @r##"
+取值范围：-1，1~9 => min -1, max 9
+取值范围：-1或1~9 => min -1, max 9
+取值为-1或1~9 => min -1, max 9
+介于1和9 => min 1, max 9
+1~9之间 => min 1, max 9
+an integer from 1 to 9 => min 1, max 9
+取值：1≤x≤9 => min 1, max 9
+取值范围：＜9 => max excluded 9
+取值范围：＞0 => min excluded 0
+取值范围：0–2,147,483,647 => min 0, max 2147483647
+数量不超过9 => max 9
+箭头->9 =>
+"##);
+    let texts = "
+        数组长度不超过9
+        列表大小范围：1-9
+        个数不超过9
+        个数范围：1-9
+        数量最大为9
+        the number of rules cannot exceed 9
+    ";
+    insta::assert_snapshot!(table(STRINGS, texts), @r##"
+数组长度不超过9 => max items 9
+列表大小范围：1-9 => min items 1, max items 9
+个数不超过9 => max items 9
+个数范围：1-9 => min items 1, max items 9
+数量最大为9 => max items 9
+the number of rules cannot exceed 9 => max items 9
+"##);
+    insta::assert_snapshot!(table(STRING, "长度不超过9字节"), @"长度不超过9字节 => length ..9 Bytes");
+}

@@ -181,3 +181,26 @@ Enumerated values: **UP** (indicates open) and **DOWN** (indicates closed) => va
 Enum values: **UP** **DOWN** (deprecated) => values UP/DOWN
 "##);
 }
+
+#[test]
+fn values_without_signs_between_them() {
+    let texts = "
+        类型，取值：text/a text/a;charset=utf-8
+        枚举值：UP DOWN
+        取值为A、B
+        模式|- up-甲|- down-乙
+        模式|- up 甲|- down 乙
+        It can only be **up**.
+        The key can only be **up**.
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @r##"
+类型，取值：text/a text/a;charset=utf-8 => values text/a/text/a;charset=utf-8
+枚举值：UP DOWN => values UP/DOWN
+取值为A、B => values A/B
+模式|- up-甲|- down-乙 => values up/down
+模式|- up 甲|- down 乙 => values up/down
+It can only be **up**. => values up
+The key can only be **up**. =>
+"##);
+    insta::assert_snapshot!(table(INTEGER, "0：甲；1：乙"), @"0：甲；1：乙 => values 0/1");
+}

@@ -187,8 +187,10 @@ pub(super) const OBJECT_ARRAYS: &[&str] = &[
 pub(super) const UNTYPED_MAPS: &[&str] = &["map", "maps", "hashmap", "map类型"];
 
 /// Cells that state no type.
-pub(super) const UNSTATED: &[&str] =
-    &["", "-", "--", "—", "/", "无", "null", "none", "n/a", "na", "nil"];
+pub(super) const UNSTATED: &[&str] = &["", "-", "--", "—", "/", "n/a", "na"];
+
+/// Cells that say the value is nothing: `null` in JSON, or an empty object.
+pub(super) const NULLS: &[&str] = &["无", "null", "none", "nil"];
 
 /// Words before an element type, brackets apart.
 pub(super) const ARRAY_PREFIXES: &[&str] = &[

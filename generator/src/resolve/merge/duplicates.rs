@@ -64,7 +64,7 @@ fn report(kept: &Operation, other: &Operation, diagnostics: &mut Diagnostics) {
         kept.path,
         kept.source.page
     );
-    let help = "remove one of the pages, or accept the finding";
+    let help = "accept the finding if each page shows another use; otherwise keep one of the pages";
     diagnostics
         .push(Diagnostic::page(&code::OPERATION_REPEATED, &other.source.page, message).help(help));
 }
