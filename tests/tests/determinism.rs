@@ -42,7 +42,7 @@ fn assert_deterministic(docs: &Path) -> Rendered {
 #[test]
 fn order_place_and_threads_do_not_show() {
     let rendered = assert_deterministic(&docs_src());
-    assert!(rendered.services.len() > 5 && rendered.json.len() == 2);
+    assert!(rendered.services.len() > 2_000 && rendered.json.len() > 20);
 }
 
 #[test]

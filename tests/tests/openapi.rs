@@ -29,8 +29,8 @@ fn the_document_of_every_feature() {
 }
 
 #[test]
-fn the_document_of_a_vendored_service() {
-    let run = Run::new(&docs_src());
+fn the_document_of_a_vendored_page() {
+    let run = Run::new(&docs_src().join("vpcep/CreateEndpoint.md"));
     let files = documents(&run.output.ir, Format::Yaml);
     let vpcep = files.iter().find(|file| file.path == "vpcep.yaml").expect("it is vendored");
     insta::assert_snapshot!("vpcep", vpcep.contents);
