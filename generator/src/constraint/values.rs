@@ -61,7 +61,8 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option
         .or_else(|| inline::bare(tokens, scopes))
         .or_else(|| truths(tokens, scopes, names))?;
     let fields = values.iter().any(|value| names.contains(&value.as_str()));
-    (!fields).then(|| Fact::prose(What::Values(values)))
+    let closed = !fields && !are_parts_of_form(tokens, &values) && !are_variables(&values);
+    closed.then(|| Fact::prose(What::Values(values)))
 }
 
 /// Whether `all` are the said values and more.
@@ -319,6 +320,22 @@ fn are_networks(values: &[String]) -> bool {
         })
     };
     values.len() > 1 && values.iter().all(network)
+}
+
+/// Whether the "values" are parts of a form of time that the cell spells out (`HH:mm z`): its
+/// letters, or the numbers that one of them may be.
+fn are_parts_of_form(tokens: &[Token], values: &[String]) -> bool {
+    let form = |text: &str| text.to_ascii_lowercase().contains("hh:mm");
+    let letters = |value: &String| value.bytes().all(|byte| b"HhmMszZ:-".contains(&byte));
+    let number = |value: &String| value.len() < 3 && value.bytes().all(|byte| byte.is_ascii_digit());
+    let spelled = tokens.iter().any(|token| form(token.text)) || values.iter().any(|value| form(value));
+    spelled && (values.iter().all(letters) || values.iter().all(number))
+}
+
+/// Whether the "values" are variables that stand for something when the request is handled; where
+/// a variable is taken, text of any other kind is, too.
+fn are_variables(values: &[String]) -> bool {
+    values.iter().all(|value| value.starts_with('$'))
 }
 
 /// Where the list starts that stands below a remark on the line of its lead: `取值：非空。`
