@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::encode::{Shown, equal};
+use crate::registry::Reply;
 use crate::validate::{NOWHERE, Place, broken};
 use crate::{Condition, Constraint, Member, Parameters, Path, Rule, Source, Violations};
 
@@ -18,6 +19,9 @@ pub trait Operation: Request {
 
     /// Names, places, limits and status codes as documented.
     const METADATA: &'static OperationMetadata;
+
+    /// How replies are read whose bodies are not [`Operation::Response`].
+    const REPLIES: &'static [Reply] = &[];
 
     /// The body to send, if the operation has one.
     fn body(&self) -> Option<&Self::Body>;

@@ -9,7 +9,7 @@ use crate::encode::Written;
 use crate::operation::validate;
 use crate::validate::Place;
 use crate::{
-    DecodeError, Location, Operation, OperationMetadata, Parameters, Path, Request, Rule,
+    DecodeError, Location, Member, Operation, OperationMetadata, Parameters, Path, Request, Rule,
     Violation, Violations,
 };
 
@@ -42,14 +42,36 @@ impl Registry {
 pub struct Entry {
     /// Id, method, path, parameters and their limits.
     pub metadata: &'static OperationMetadata,
-    read_request: fn(&Value) -> Result<Prepared, Violations>,
-    read_body: fn(&Value) -> Result<Value, Violations>,
-    read_response: fn(&[u8], Option<Observer<'_>>) -> Result<Value, DecodeError>,
+    /// Replies whose bodies are of other types than that of a success: other statuses, errors.
+    pub replies: &'static [Reply],
+    request: fn() -> Box<dyn Request>,
+    response: fn() -> Box<dyn Member>,
 }
 
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry").field("metadata", self.metadata).finish_non_exhaustive()
+    }
+}
+
+/// Documented replies whose bodies are of one type, the type erased.
+#[derive(Clone, Copy)]
+pub struct Reply {
+    /// The statuses of the replies, ascending.
+    pub statuses: &'static [u16],
+    body: fn() -> Box<dyn Member>,
+}
+
+impl Reply {
+    /// Replies with these statuses and a body of this type.
+    pub const fn of<T: Member + 'static>(statuses: &'static [u16]) -> Self {
+        Self { statuses, body: || Box::new(T::empty()) }
+    }
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").field("statuses", &self.statuses).finish_non_exhaustive()
     }
 }
 
@@ -64,17 +86,23 @@ pub struct Prepared {
 
 impl Entry {
     /// The entry of an operation.
-    pub const fn of<O: Operation>() -> Self {
+    pub const fn of<O: Operation + 'static>() -> Self {
         Self {
             metadata: O::METADATA,
-            read_request: |document| prepare(&mut <O as Request>::empty(), document),
-            read_body: |body| check_body(&mut <O as Request>::empty(), body),
-            read_response: |json, observer| {
-                let mut value = <O::Response as crate::Member>::empty();
-                decode_value(&mut value, json, Manner::LENIENT, observer)?;
-                Ok(to_json(&value))
-            },
+            replies: O::REPLIES,
+            request: || Box::new(<O as Request>::empty()),
+            response: || Box::new(<O::Response as Member>::empty()),
         }
+    }
+
+    /// A request of which nothing is filled in.
+    pub fn request(&self) -> Box<dyn Request> {
+        (self.request)()
+    }
+
+    /// A success response of the lowest status of which nothing is filled in.
+    pub fn response(&self) -> Box<dyn Member> {
+        (self.response)()
     }
 
     /// Reads and validates a request: `{"path": {…}, "query": {…}, "header": {…}, "body": …}`,
@@ -84,7 +112,7 @@ impl Entry {
     /// # Errors
     /// Everything that does not fit a documented type, is missing or breaks a documented limit.
     pub fn decode_request(&self, request: &Value) -> Result<Prepared, Violations> {
-        (self.read_request)(request)
+        prepare(&mut *self.request(), request)
     }
 
     /// Reads and validates the body of a request alone; pointers start at the body.
@@ -92,7 +120,18 @@ impl Entry {
     /// # Errors
     /// As [`Entry::decode_request`].
     pub fn decode_body(&self, body: &Value) -> Result<Value, Violations> {
-        (self.read_body)(body)
+        let (written, found) = self.review_body(body, &mut |_| {});
+        found.into_result().map(|()| written)
+    }
+
+    /// As [`Entry::decode_body`], but hands back what could be read beside all that is wrong with
+    /// it, and tells `observer` of keys and values that are not documented.
+    pub fn review_body(
+        &self,
+        body: &Value,
+        observer: &mut dyn FnMut(&Leniency),
+    ) -> (Value, Violations) {
+        review(&mut *self.request(), body, observer)
     }
 
     /// Reads the success response of the lowest status, and hands it back as documented: numbers
@@ -101,7 +140,7 @@ impl Entry {
     /// # Errors
     /// The input is no JSON, or a value does not fit even leniently.
     pub fn decode_response(&self, json: &[u8]) -> Result<Value, DecodeError> {
-        (self.read_response)(json, None)
+        read_response(&mut *self.response(), json, None)
     }
 
     /// As [`Entry::decode_response`], telling `observer` of each leniency taken.
@@ -113,13 +152,39 @@ impl Entry {
         json: &[u8],
         observer: &mut dyn FnMut(&Leniency),
     ) -> Result<Value, DecodeError> {
-        (self.read_response)(json, Some(observer))
+        read_response(&mut *self.response(), json, Some(observer))
+    }
+
+    /// As [`Entry::decode_response_observed`], for the reply with `status`: a documented error, or
+    /// a success of any status. `None` if the documentation has no body for the status.
+    ///
+    /// # Errors
+    /// As [`Entry::decode_response`].
+    pub fn decode_reply(
+        &self,
+        status: u16,
+        json: &[u8],
+        observer: &mut dyn FnMut(&Leniency),
+    ) -> Option<Result<Value, DecodeError>> {
+        let documented = self.replies.iter().find(|reply| reply.statuses.contains(&status));
+        let success = || (200..300).contains(&status).then(|| self.response());
+        let mut body = documented.map(|reply| (reply.body)()).or_else(success)?;
+        Some(read_response(&mut *body, json, Some(observer)))
     }
 }
 
 /// A value as JSON. Only a map whose keys are no texts has none, which no value here is.
-fn to_json(value: &dyn crate::Member) -> Value {
+fn to_json(value: &dyn Member) -> Value {
     serde_json::to_value(Written(value)).unwrap_or_default()
+}
+
+fn read_response(
+    value: &mut dyn Member,
+    json: &[u8],
+    observer: Option<Observer<'_>>,
+) -> Result<Value, DecodeError> {
+    decode_value(value, json, Manner::LENIENT, observer)?;
+    Ok(to_json(value))
 }
 
 fn prepare(request: &mut dyn Request, document: &Value) -> Result<Prepared, Violations> {
@@ -178,17 +243,17 @@ fn given<'v>(document: &'v Value, location: Location, name: &str) -> Option<&'v 
 
 /// Fills a member from a JSON value. What the value's own reading has to say beyond the problems
 /// (only a broken number could) is a problem of the place.
-fn read(member: &mut dyn crate::Member, value: &Value, at: At<'_>, context: &mut Context<'_>) {
+fn read(member: &mut dyn Member, value: &Value, at: At<'_>, context: &mut Context<'_>) {
     if fill(member, value, at, context).is_err() {
         context.problem(at, Rule::Required);
     }
 }
 
-fn check_body(request: &mut dyn Request, body: &Value) -> Result<Value, Violations> {
+fn review(request: &mut dyn Request, body: &Value, observer: Observer<'_>) -> (Value, Violations) {
     let metadata = request.metadata();
-    let Some(documented) = metadata.body else { return Ok(Value::Null) };
+    let Some(documented) = metadata.body else { return (Value::Null, Violations::new()) };
     let place = Place { path: Path::ROOT, source: metadata.table(documented.table) };
-    let mut context = Context::new(Manner::STRICT, None);
+    let mut context = Context::new(Manner::STRICT, Some(observer));
     let mut found = Violations::new();
     let mut written = Value::Null;
     request.members_mut(&mut |members| {
@@ -198,8 +263,7 @@ fn check_body(request: &mut dyn Request, body: &Value) -> Result<Value, Violatio
             written = to_json(*member);
         }
     });
-    conclude(context.problems, found.into_result())?;
-    Ok(written)
+    (written, conclude(context.problems, found.into_result()).err().unwrap_or_default())
 }
 
 /// Problems of reading, and violations of what could be read.

@@ -5,8 +5,9 @@ use std::process::{Command, Output};
 use std::{env, fs};
 
 use huaweicloud_generator::emit::OutFile;
+use huaweicloud_generator::emit::rust::manifest::{RuntimeDependency, standalone};
 
-use crate::{workspace, write};
+use crate::{Run, workspace, write};
 
 /// The profile of the workspace, so that its builds of the dependencies serve crates outside of it.
 const PROFILE: &str = r#"
@@ -16,6 +17,12 @@ debug = "line-tables-only"
 [profile.dev.package."*"]
 opt-level = 2
 debug = false
+"#;
+
+/// What the programs that try such crates depend on beside them.
+const TRIED_WITH: &str = r#"
+[dev-dependencies]
+proptest = "1"
 "#;
 
 /// The build folder of the workspace.
@@ -45,6 +52,22 @@ impl Crate {
         // It is not there in a fresh clone.
         let _ = fs::remove_dir_all(&root);
         Self { root }
+    }
+
+    /// A crate of all that a run has read, called `generated`. Several tests build it: what has
+    /// not changed since an earlier run is left alone, so that cargo builds it once.
+    pub fn of_run(name: &str, run: &Run) -> Self {
+        let new = Self { root: target().join("generated-crates").join(name) };
+        let runtime = RuntimeDependency::Path(workspace().join("runtime").display().to_string());
+        let mut manifest = standalone(&run.output.ir, "generated", &runtime);
+        manifest[0].contents.push_str(TRIED_WITH);
+        for file in run.services.iter().chain(&manifest) {
+            let path = new.root.join(&file.path);
+            if fs::read(&path).ok().as_deref() != Some(file.contents.as_bytes()) {
+                write(&path, &file.contents);
+            }
+        }
+        new
     }
 
     /// The folder of the crate.

@@ -2,6 +2,8 @@
 
 #[path = "behaviour/decoding.rs"]
 mod decoding;
+#[path = "behaviour/replies.rs"]
+mod replies;
 #[path = "behaviour/requests.rs"]
 mod requests;
 #[path = "behaviour/validation.rs"]

@@ -1,8 +1,7 @@
 //! Bodies and parameters whose validity is known, judged by crates generated from all pages at
 //! hand: every valid one passes, every invalid one is refused at its pointer.
 
-use huaweicloud_generator::emit::rust::manifest::{RuntimeDependency, standalone};
-use huaweicloud_tests::{Crate, Run, shared, workspace};
+use huaweicloud_tests::{Crate, Run, shared};
 
 const DRIVER: &str = include_str!("../drivers/validity.rs");
 
@@ -14,11 +13,7 @@ fn known_requests_are_judged_right() {
     };
     for (corpus, prefix) in [("zh-md", ""), ("en-md", "en_"), ("en-html", "html_")] {
         let Some(pages) = shared(&format!("corpus/{corpus}")) else { continue };
-        let generated = Crate::folder(&format!("validity-{corpus}"));
-        let run = Run::new(&pages);
-        generated.write(&run.services);
-        let runtime = RuntimeDependency::Path(workspace().join("runtime").display().to_string());
-        generated.write(&standalone(&run.output.ir, "generated", &runtime));
+        let generated = Crate::of_run(&format!("corpus-{corpus}"), &Run::new(&pages));
         let folders = [&bodies, &parameters].map(|folder| folder.display().to_string());
         let report = generated.run_example("validity", DRIVER, &[&folders[0], &folders[1], prefix]);
         println!("{report}");

@@ -11,7 +11,7 @@ use crate::naming;
 use crate::render::RustFile;
 
 use super::docs;
-use super::operation::response_body;
+use super::operation::{other_replies, response_body};
 use super::plan::{Plan, fields, request_name};
 use super::types::ident;
 
@@ -159,7 +159,8 @@ impl Plan<'_> {
         let operation = &self.service.operations[at];
         let mut items = self.operation(operation, diagnostics);
         let mut mentioned = BTreeSet::new();
-        let bodies = operation.request_body.iter().chain(response_body(operation));
+        let replies = other_replies(operation).into_iter().map(|(body, _)| body);
+        let bodies = operation.request_body.iter().chain(response_body(operation)).chain(replies);
         let parameters = operation.parameters.iter().map(|parameter| &parameter.field.ty);
         for ty in bodies.map(|body| &body.ty).chain(parameters) {
             self.mentions(ty, &mut mentioned);

@@ -141,6 +141,16 @@ impl Plan<'_> {
         let response = response.map_or_else(|| quote!(()), |body| self.rust_type(&body.ty));
         let metadata = self.metadata(operation, parameters, members, diagnostics);
         let option = self.prelude("Option");
+        let replies: Vec<TokenStream> = other_replies(operation)
+            .iter()
+            .map(|(body, statuses)| {
+                let statuses = statuses.iter().copied().map(proc_macro2::Literal::u16_unsuffixed);
+                let body = self.rust_type(&body.ty);
+                quote!(rt::registry::Reply::of::<#body>(&[#(#statuses),*]))
+            })
+            .collect();
+        let replies = (!replies.is_empty())
+            .then(|| quote!(const REPLIES: &'static [rt::registry::Reply] = &[#(#replies),*];));
         let sent = if body.is_some() { quote!(Some(&self.body)) } else { quote!(None) };
         quote! {
             impl rt::Operation for #name {
@@ -148,6 +158,8 @@ impl Plan<'_> {
                 type Response = #response;
 
                 const METADATA: &'static rt::OperationMetadata = &#metadata;
+
+                #replies
 
                 fn body(&self) -> #option<&Self::Body> { #sent }
             }
@@ -330,6 +342,24 @@ pub(super) fn response_body(operation: &Operation) -> Option<&Body> {
         default.filter(|_| !any)
     };
     lowest.or_else(unstated).and_then(|response| response.body.as_ref())
+}
+
+/// The bodies of documented replies that are of other types than that of a success, each with its
+/// statuses.
+pub(super) fn other_replies(operation: &Operation) -> Vec<(&Body, Vec<u16>)> {
+    let success = response_body(operation).map(|body| &body.ty);
+    let mut replies: Vec<(&Body, Vec<u16>)> = Vec::new();
+    for response in &operation.responses {
+        let (Some(body), Some(status)) = (&response.body, response.status) else { continue };
+        if body.encoding != Encoding::Json || response.is_success() && success == Some(&body.ty) {
+            continue;
+        }
+        match replies.iter_mut().find(|(known, _)| known.ty == body.ty) {
+            Some((_, statuses)) => statuses.push(status),
+            None => replies.push((body, vec![status])),
+        }
+    }
+    replies
 }
 
 fn location_ident(location: Location) -> proc_macro2::Ident {

@@ -2,7 +2,7 @@
 // Source: apig/AddingBackendInstancesV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{MemberInfo, VpcMemberPage};
+use super::super::types::{ErrorMsg, MemberInfo, VpcMemberPage};
 
 /// Request of `AddingBackendInstancesV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members`.
 ///
@@ -133,6 +133,9 @@ impl rt::Operation for AddingBackendInstancesV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/AssociateDomainV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::UrlDomainBaseInfo;
+use super::super::types::{ErrorMsg, UrlDomainBaseInfo};
 
 /// Request of `AssociateDomainV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains`.
 ///
@@ -132,6 +132,9 @@ impl rt::Operation for AssociateDomainV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

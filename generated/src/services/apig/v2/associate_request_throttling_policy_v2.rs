@@ -2,6 +2,7 @@
 // Source: apig/AssociateRequestThrottlingPolicyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `AssociateRequestThrottlingPolicyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings`.
 ///
@@ -120,6 +121,9 @@ impl rt::Operation for AssociateRequestThrottlingPolicyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/AssociateSignatureKeyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::SignBindingApiResp;
+use super::super::types::{ErrorMsg, SignBindingApiResp};
 
 /// Request of `AssociateSignatureKeyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings`.
 ///
@@ -117,6 +117,9 @@ impl rt::Operation for AssociateSignatureKeyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: apig/BatchPublishOrOfflineApiV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `BatchPublishOrOfflineApiV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/apis/publish`.
 ///
@@ -132,6 +133,9 @@ impl rt::Operation for BatchPublishOrOfflineApiV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/CreateAppCodeAutoV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AppCodeBaseInfo;
+use super::super::types::{AppCodeBaseInfo, ErrorMsg};
 
 /// Request of `CreateAppCodeAutoV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes`.
 ///
@@ -115,6 +115,9 @@ impl rt::Operation for CreateAppCodeAutoV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

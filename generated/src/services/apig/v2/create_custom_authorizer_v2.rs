@@ -2,7 +2,7 @@
 // Source: apig/CreateCustomAuthorizerV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{AuthorizerCreateReq, AuthorizerResp};
+use super::super::types::{AuthorizerCreateReq, AuthorizerResp, ErrorMsg};
 
 /// Request of `CreateCustomAuthorizerV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/authorizers`.
 ///
@@ -120,6 +120,9 @@ impl rt::Operation for CreateCustomAuthorizerV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/CreateEnvironmentV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{EnvReq, EnvResp};
+use super::super::types::{EnvReq, EnvResp, ErrorMsg};
 
 /// Request of `CreateEnvironmentV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/envs`.
 ///
@@ -116,6 +116,9 @@ impl rt::Operation for CreateEnvironmentV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

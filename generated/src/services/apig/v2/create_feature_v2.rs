@@ -2,7 +2,7 @@
 // Source: apig/CreateFeatureV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::FeatureInfo;
+use super::super::types::{ErrorMsg, FeatureInfo};
 
 /// Request of `CreateFeatureV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/features`.
 ///
@@ -115,6 +115,9 @@ impl rt::Operation for CreateFeatureV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

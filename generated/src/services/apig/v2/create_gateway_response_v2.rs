@@ -2,7 +2,7 @@
 // Source: apig/CreateGatewayResponseV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ResponsesCreate, ResponsesInfo};
+use super::super::types::{ErrorMsg, ResponsesCreate, ResponsesInfo};
 
 /// Request of `CreateGatewayResponseV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses`.
 ///
@@ -133,6 +133,9 @@ impl rt::Operation for CreateGatewayResponseV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

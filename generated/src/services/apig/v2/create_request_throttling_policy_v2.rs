@@ -2,7 +2,7 @@
 // Source: apig/CreateRequestThrottlingPolicyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ThrottleReq, ThrottleResp};
+use super::super::types::{ErrorMsg, ThrottleReq, ThrottleResp};
 
 /// Request of `CreateRequestThrottlingPolicyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/throttles`.
 ///
@@ -118,6 +118,9 @@ impl rt::Operation for CreateRequestThrottlingPolicyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

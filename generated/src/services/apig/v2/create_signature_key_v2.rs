@@ -2,7 +2,7 @@
 // Source: apig/CreateSignatureKeyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{SignatureReq, SignatureResp};
+use super::super::types::{ErrorMsg, SignatureReq, SignatureResp};
 
 /// Request of `CreateSignatureKeyV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/signs`.
 ///
@@ -117,6 +117,9 @@ impl rt::Operation for CreateSignatureKeyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

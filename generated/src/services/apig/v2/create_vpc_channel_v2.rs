@@ -2,7 +2,7 @@
 // Source: apig/CreateVpcChannelV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{VpcChannelInfo, VpcCreate};
+use super::super::types::{ErrorMsg, VpcChannelInfo, VpcCreate};
 
 /// Request of `CreateVpcChannelV2`: `POST /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels`.
 ///
@@ -115,6 +115,9 @@ impl rt::Operation for CreateVpcChannelV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: apig/DeleteApiByVersionIdV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `DeleteApiByVersionIdV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}`.
 ///
@@ -114,6 +115,9 @@ impl rt::Operation for DeleteApiByVersionIdV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: apig/DeleteAppCodeV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `DeleteAppCodeV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes/{app_code_id}`.
 ///
@@ -129,6 +130,9 @@ impl rt::Operation for DeleteAppCodeV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

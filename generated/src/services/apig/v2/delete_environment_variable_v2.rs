@@ -2,6 +2,7 @@
 // Source: apig/DeleteEnvironmentVariableV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `DeleteEnvironmentVariableV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}`.
 ///
@@ -118,6 +119,9 @@ impl rt::Operation for DeleteEnvironmentVariableV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

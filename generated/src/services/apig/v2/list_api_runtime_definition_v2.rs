@@ -2,7 +2,7 @@
 // Source: apig/ListApiRuntimeDefinitionV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreateApiV2AuthOpt, ReqParam};
+use super::super::types::{CreateApiV2AuthOpt, ErrorMsg, ReqParam};
 
 /// Request of `ListApiRuntimeDefinitionV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis/runtime/{api_id}`.
 ///
@@ -132,6 +132,9 @@ impl rt::Operation for ListApiRuntimeDefinitionV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -4,7 +4,7 @@
 use huaweicloud_runtime as rt;
 use super::super::types::{
     ApiFunc, ApiMock, ApiPolicyFunctionResp, ApiPolicyHttpResp, ApiPolicyMockResp,
-    BackendParam, CreateApiV2AuthOpt, CreateApiV2BackendApi, ReqParam,
+    BackendParam, CreateApiV2AuthOpt, CreateApiV2BackendApi, ErrorMsg, ReqParam,
 };
 
 /// Request of `ListApiVersionDetailV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis/versions/{version_id}`.
@@ -118,6 +118,9 @@ impl rt::Operation for ListApiVersionDetailV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

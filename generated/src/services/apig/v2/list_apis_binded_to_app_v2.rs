@@ -2,7 +2,7 @@
 // Source: apig/ListApisBindedToAppV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AppAuthBindedApiListResp;
+use super::super::types::{AppAuthBindedApiListResp, ErrorMsg};
 
 /// Request of `ListApisBindedToAppV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apis`.
 ///
@@ -231,6 +231,9 @@ impl rt::Operation for ListApisBindedToAppV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ListApisBindedToSignatureKeyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::SignBindingApiListResp;
+use super::super::types::{ErrorMsg, SignBindingApiListResp};
 
 /// Request of `ListApisBindedToSignatureKeyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-apis`.
 ///
@@ -215,6 +215,9 @@ impl rt::Operation for ListApisBindedToSignatureKeyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ListApisUnbindedToRequestThrottlingPolicyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ThrottleBindingApiListResp;
+use super::super::types::{ErrorMsg, ThrottleBindingApiListResp};
 
 /// Request of `ListApisUnbindedToRequestThrottlingPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttle-bindings/unbinded-apis`.
 ///
@@ -215,6 +215,9 @@ impl rt::Operation for ListApisUnbindedToRequestThrottlingPolicyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

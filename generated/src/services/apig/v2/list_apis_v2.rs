@@ -2,7 +2,7 @@
 // Source: apig/ListApisV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreateApiV2AuthOpt, ReqParam};
+use super::super::types::{CreateApiV2AuthOpt, ErrorMsg, ReqParam};
 
 /// Request of `ListApisV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apis`.
 ///
@@ -301,6 +301,9 @@ impl rt::Operation for ListApisV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ListAppCodesV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AppCodeBaseInfo;
+use super::super::types::{AppCodeBaseInfo, ErrorMsg};
 
 /// Request of `ListAppCodesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apps/{app_id}/app-codes`.
 ///
@@ -151,6 +151,9 @@ impl rt::Operation for ListAppCodesV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ListAppsBindedToApiV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AppAuthBindedApiListResp;
+use super::super::types::{AppAuthBindedApiListResp, ErrorMsg};
 
 /// Request of `ListAppsBindedToApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/app-auths/binded-apps`.
 ///
@@ -204,6 +204,9 @@ impl rt::Operation for ListAppsBindedToApiV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: apig/ListAppsV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `ListAppsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/apps`.
 ///
@@ -235,6 +236,9 @@ impl rt::Operation for ListAppsV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

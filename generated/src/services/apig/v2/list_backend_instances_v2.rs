@@ -2,7 +2,7 @@
 // Source: apig/ListBackendInstancesV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::VpcMemberPage;
+use super::super::types::{ErrorMsg, VpcMemberPage};
 
 /// Request of `ListBackendInstancesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels/{vpc_channel_id}/members`.
 ///
@@ -167,6 +167,9 @@ impl rt::Operation for ListBackendInstancesV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

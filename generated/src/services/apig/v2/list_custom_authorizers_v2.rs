@@ -2,7 +2,7 @@
 // Source: apig/ListCustomAuthorizersV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AuthorizerResp;
+use super::super::types::{AuthorizerResp, ErrorMsg};
 
 /// Request of `ListCustomAuthorizersV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/authorizers`.
 ///
@@ -188,6 +188,9 @@ impl rt::Operation for ListCustomAuthorizersV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

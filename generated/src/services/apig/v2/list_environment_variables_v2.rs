@@ -2,7 +2,7 @@
 // Source: apig/ListEnvironmentVariablesV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::EnvVariableResp;
+use super::super::types::{EnvVariableResp, ErrorMsg};
 
 /// Request of `ListEnvironmentVariablesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/env-variables`.
 ///
@@ -203,6 +203,9 @@ impl rt::Operation for ListEnvironmentVariablesV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ListEnvironmentsV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::EnvResp;
+use super::super::types::{EnvResp, ErrorMsg};
 
 /// Request of `ListEnvironmentsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/envs`.
 ///
@@ -157,6 +157,9 @@ impl rt::Operation for ListEnvironmentsV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ListGatewayResponsesV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ResponseInfoResp;
+use super::super::types::{ErrorMsg, ResponseInfoResp};
 
 /// Request of `ListGatewayResponsesV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses`.
 ///
@@ -151,6 +151,9 @@ impl rt::Operation for ListGatewayResponsesV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

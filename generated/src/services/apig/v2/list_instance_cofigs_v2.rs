@@ -2,6 +2,7 @@
 // Source: apig/ListInstanceCofigsV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `ListInstanceCofigsV2`: `GET /v2/{project_id}/apigw/instances/configs`.
 ///
@@ -128,6 +129,9 @@ impl rt::Operation for ListInstanceCofigsV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: apig/ListInstancesV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `ListInstancesV2`: `GET /v2/{project_id}/apigw/instances`.
 ///
@@ -125,6 +126,9 @@ impl rt::Operation for ListInstancesV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ListRequestThrottlingPolicyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ThrottleResp;
+use super::super::types::{ErrorMsg, ThrottleResp};
 
 /// Request of `ListRequestThrottlingPolicyV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/throttles`.
 ///
@@ -191,6 +191,9 @@ impl rt::Operation for ListRequestThrottlingPolicyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ListSignatureKeysBindedToApiV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::SignBindingApiListResp;
+use super::super::types::{ErrorMsg, SignBindingApiListResp};
 
 /// Request of `ListSignatureKeysBindedToApiV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/sign-bindings/binded-signs`.
 ///
@@ -199,6 +199,9 @@ impl rt::Operation for ListSignatureKeysBindedToApiV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

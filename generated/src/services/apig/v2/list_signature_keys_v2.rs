@@ -2,6 +2,7 @@
 // Source: apig/ListSignatureKeysV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `ListSignatureKeysV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/signs`.
 ///
@@ -190,6 +191,9 @@ impl rt::Operation for ListSignatureKeysV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

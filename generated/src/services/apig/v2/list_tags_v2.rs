@@ -2,6 +2,7 @@
 // Source: apig/ListTagsV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `ListTagsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/tags`.
 ///
@@ -136,6 +137,9 @@ impl rt::Operation for ListTagsV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

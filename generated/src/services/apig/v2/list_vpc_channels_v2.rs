@@ -2,7 +2,7 @@
 // Source: apig/ListVpcChannelsV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::VpcChannelInfo;
+use super::super::types::{ErrorMsg, VpcChannelInfo};
 
 /// Request of `ListVpcChannelsV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/vpc-channels`.
 ///
@@ -207,6 +207,9 @@ impl rt::Operation for ListVpcChannelsV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: apig/RemoveEngressEipV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorMsg;
 
 /// Request of `RemoveEngressEipV2`: `DELETE /v2/{project_id}/apigw/instances/{instance_id}/nat-eip`.
 ///
@@ -101,6 +102,9 @@ impl rt::Operation for RemoveEngressEipV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

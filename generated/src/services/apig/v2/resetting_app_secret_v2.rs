@@ -2,7 +2,7 @@
 // Source: apig/ResettingAppSecretV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AppResp;
+use super::super::types::{AppResp, ErrorMsg};
 
 /// Request of `ResettingAppSecretV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apps/secret/{app_id}`.
 ///
@@ -132,6 +132,9 @@ impl rt::Operation for ResettingAppSecretV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/ShowDetailsOfApiGroupV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ApiGroupDetailResp;
+use super::super::types::{ApiGroupDetailResp, ErrorMsg};
 
 /// Request of `ShowDetailsOfApiGroupV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}`.
 ///
@@ -116,6 +116,9 @@ impl rt::Operation for ShowDetailsOfApiGroupV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

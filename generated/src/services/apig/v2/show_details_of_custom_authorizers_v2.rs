@@ -2,7 +2,7 @@
 // Source: apig/ShowDetailsOfCustomAuthorizersV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AuthorizerResp;
+use super::super::types::{AuthorizerResp, ErrorMsg};
 
 /// Request of `ShowDetailsOfCustomAuthorizersV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/authorizers/{authorizer_id}`.
 ///
@@ -119,6 +119,9 @@ impl rt::Operation for ShowDetailsOfCustomAuthorizersV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/ShowDetailsOfEnvironmentVariableV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::EnvVariableResp;
+use super::super::types::{EnvVariableResp, ErrorMsg};
 
 /// Request of `ShowDetailsOfEnvironmentVariableV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}/env-variables/{env_variable_id}`.
 ///
@@ -120,6 +120,9 @@ impl rt::Operation for ShowDetailsOfEnvironmentVariableV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

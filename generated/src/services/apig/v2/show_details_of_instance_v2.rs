@@ -2,7 +2,7 @@
 // Source: apig/ShowDetailsOfInstanceV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::RespInstance;
+use super::super::types::{ErrorMsg, RespInstance};
 
 /// Request of `ShowDetailsOfInstanceV2`: `GET /v2/{project_id}/apigw/instances/{instance_id}`.
 ///
@@ -102,6 +102,9 @@ impl rt::Operation for ShowDetailsOfInstanceV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: apig/UpdateAclStrategyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ApiAclCreate, ApiAclInfo};
+use super::super::types::{ApiAclCreate, ApiAclInfo, ErrorMsg};
 
 /// Request of `UpdateAclStrategyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/acls/{acl_id}`.
 ///
@@ -132,6 +132,9 @@ impl rt::Operation for UpdateAclStrategyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/UpdateApiGroupV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ApiGroupDetailResp, ApiGroupReq};
+use super::super::types::{ApiGroupDetailResp, ApiGroupReq, ErrorMsg};
 
 /// Request of `UpdateApiGroupV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}`.
 ///
@@ -133,6 +133,9 @@ impl rt::Operation for UpdateApiGroupV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/UpdateApiV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ApiCreate, ApiInfo};
+use super::super::types::{ApiCreate, ApiInfo, ErrorMsg};
 
 /// Request of `UpdateApiV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/apis/{api_id}`.
 ///
@@ -130,6 +130,9 @@ impl rt::Operation for UpdateApiV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/UpdateDomainV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::UrlDomainBaseInfo;
+use super::super::types::{ErrorMsg, UrlDomainBaseInfo};
 
 /// Request of `UpdateDomainV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/domains/{domain_id}`.
 ///
@@ -149,6 +149,9 @@ impl rt::Operation for UpdateDomainV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

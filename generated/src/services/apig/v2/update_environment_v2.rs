@@ -2,7 +2,7 @@
 // Source: apig/UpdateEnvironmentV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{EnvReq, EnvResp};
+use super::super::types::{EnvReq, EnvResp, ErrorMsg};
 
 /// Request of `UpdateEnvironmentV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/envs/{env_id}`.
 ///
@@ -133,6 +133,9 @@ impl rt::Operation for UpdateEnvironmentV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,9 @@
 // Source: apig/UpdateGatewayResponseTypeV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ResponseInfo, ShowDetailsOfGatewayResponseTypeV2Object};
+use super::super::types::{
+    ErrorMsg, ResponseInfo, ShowDetailsOfGatewayResponseTypeV2Object,
+};
 
 /// Request of `UpdateGatewayResponseTypeV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}/{response_type}`.
 ///
@@ -157,6 +159,9 @@ impl rt::Operation for UpdateGatewayResponseTypeV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/UpdateGatewayResponseV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ResponsesCreate, ResponsesInfo};
+use super::super::types::{ErrorMsg, ResponsesCreate, ResponsesInfo};
 
 /// Request of `UpdateGatewayResponseV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/api-groups/{group_id}/gateway-responses/{response_id}`.
 ///
@@ -145,6 +145,9 @@ impl rt::Operation for UpdateGatewayResponseV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/UpdateRequestThrottlingPolicyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ThrottleReq, ThrottleResp};
+use super::super::types::{ErrorMsg, ThrottleReq, ThrottleResp};
 
 /// Request of `UpdateRequestThrottlingPolicyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/throttles/{throttle_id}`.
 ///
@@ -133,6 +133,9 @@ impl rt::Operation for UpdateRequestThrottlingPolicyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: apig/UpdateSignatureKeyV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{SignatureReq, SignatureResp};
+use super::super::types::{ErrorMsg, SignatureReq, SignatureResp};
 
 /// Request of `UpdateSignatureKeyV2`: `PUT /v2/{project_id}/apigw/instances/{instance_id}/signs/{sign_id}`.
 ///
@@ -132,6 +132,9 @@ impl rt::Operation for UpdateSignatureKeyV2Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorMsg>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

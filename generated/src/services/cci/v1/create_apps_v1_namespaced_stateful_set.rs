@@ -130,6 +130,14 @@ impl rt::Operation for CreateAppsV1NamespacedStatefulSetRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            CreateAppsV1NamespacedStatefulSet201ResponseBody,
+        >(&[201]),
+        rt::registry::Reply::of::<
+            CreateAppsV1NamespacedStatefulSet202ResponseBody,
+        >(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -130,6 +130,10 @@ impl rt::Operation for CreateBatchV1NamespacedJobRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<CreateBatchV1NamespacedJob201ResponseBody>(&[201]),
+        rt::registry::Reply::of::<CreateBatchV1NamespacedJob202ResponseBody>(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

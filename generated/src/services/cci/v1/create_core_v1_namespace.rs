@@ -113,6 +113,10 @@ impl rt::Operation for CreateCoreV1NamespaceRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<CreateCoreV1Namespace201ResponseBody>(&[201]),
+        rt::registry::Reply::of::<CreateCoreV1Namespace202ResponseBody>(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -127,6 +127,12 @@ impl rt::Operation for CreateCoreV1NamespacedConfigMapRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            CreateCoreV1NamespacedConfigMap201ResponseBody,
+        >(&[201]),
+        rt::registry::Reply::of::<CreateCoreV1NamespacedConfigMap202ResponseBody>(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

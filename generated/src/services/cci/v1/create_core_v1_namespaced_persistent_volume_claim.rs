@@ -130,6 +130,14 @@ impl rt::Operation for CreateCoreV1NamespacedPersistentVolumeClaimRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            CreateCoreV1NamespacedPersistentVolumeClaim201ResponseBody,
+        >(&[201]),
+        rt::registry::Reply::of::<
+            CreateCoreV1NamespacedPersistentVolumeClaim202ResponseBody,
+        >(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

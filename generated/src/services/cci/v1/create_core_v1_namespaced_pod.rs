@@ -130,6 +130,10 @@ impl rt::Operation for CreateCoreV1NamespacedPodRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<CreateCoreV1NamespacedPod201ResponseBody>(&[201]),
+        rt::registry::Reply::of::<CreateCoreV1NamespacedPod202ResponseBody>(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

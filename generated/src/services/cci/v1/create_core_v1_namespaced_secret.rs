@@ -127,6 +127,10 @@ impl rt::Operation for CreateCoreV1NamespacedSecretRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<CreateCoreV1NamespacedSecret201ResponseBody>(&[201]),
+        rt::registry::Reply::of::<CreateCoreV1NamespacedSecret202ResponseBody>(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -130,6 +130,14 @@ impl rt::Operation for CreateRbacAuthorizationV1NamespacedRoleBindingRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            CreateRbacAuthorizationV1NamespacedRoleBinding201ResponseBody,
+        >(&[201]),
+        rt::registry::Reply::of::<
+            CreateRbacAuthorizationV1NamespacedRoleBinding202ResponseBody,
+        >(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -141,6 +141,11 @@ impl rt::Operation for ReplaceAppsV1NamespacedDeploymentScaleRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ReplaceAppsV1NamespacedDeploymentScale201ResponseBody,
+        >(&[201]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -141,6 +141,9 @@ impl rt::Operation for ReplaceBatchV1NamespacedJobRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ReplaceBatchV1NamespacedJob201ResponseBody>(&[201]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -138,6 +138,11 @@ impl rt::Operation for ReplaceCoreV1NamespacedConfigMapRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ReplaceCoreV1NamespacedConfigMap201ResponseBody,
+        >(&[201]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -141,6 +141,9 @@ impl rt::Operation for ReplaceCoreV1NamespacedPodRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ReplaceCoreV1NamespacedPod201ResponseBody>(&[201]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

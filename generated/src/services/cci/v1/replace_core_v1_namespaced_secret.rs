@@ -138,6 +138,9 @@ impl rt::Operation for ReplaceCoreV1NamespacedSecretRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ReplaceCoreV1NamespacedSecret201ResponseBody>(&[201]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -141,6 +141,11 @@ impl rt::Operation for ReplaceRbacAuthorizationV1NamespacedRoleBindingRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ReplaceRbacAuthorizationV1NamespacedRoleBinding201ResponseBody,
+        >(&[201]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -159,6 +159,14 @@ impl rt::Operation for CreateBatchVolcanoShV1alpha1NamespacedJobRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            CreateBatchVolcanoShV1alpha1NamespacedJob201ResponseBody,
+        >(&[201]),
+        rt::registry::Reply::of::<
+            CreateBatchVolcanoShV1alpha1NamespacedJob202ResponseBody,
+        >(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

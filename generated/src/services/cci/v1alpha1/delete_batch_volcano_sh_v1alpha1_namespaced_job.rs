@@ -206,6 +206,11 @@ impl rt::Operation for DeleteBatchVolcanoShV1alpha1NamespacedJobRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            DeleteBatchVolcanoShV1alpha1NamespacedJob202ResponseBody,
+        >(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

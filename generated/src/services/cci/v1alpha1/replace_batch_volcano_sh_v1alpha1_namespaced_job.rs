@@ -170,6 +170,11 @@ impl rt::Operation for ReplaceBatchVolcanoShV1alpha1NamespacedJobRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ReplaceBatchVolcanoShV1alpha1NamespacedJob201ResponseBody,
+        >(&[201]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -130,6 +130,14 @@ impl rt::Operation for CreateExtensionsV1beta1NamespacedIngressRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            CreateExtensionsV1beta1NamespacedIngress201ResponseBody,
+        >(&[201]),
+        rt::registry::Reply::of::<
+            CreateExtensionsV1beta1NamespacedIngress202ResponseBody,
+        >(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -130,6 +130,14 @@ impl rt::Operation for CreateNetworkingCciIoV1beta1NamespacedNetworkRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            CreateNetworkingCciIoV1beta1NamespacedNetwork201ResponseBody,
+        >(&[201]),
+        rt::registry::Reply::of::<
+            CreateNetworkingCciIoV1beta1NamespacedNetwork202ResponseBody,
+        >(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -141,6 +141,11 @@ impl rt::Operation for ReplaceExtensionsV1beta1NamespacedIngressRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ReplaceExtensionsV1beta1NamespacedIngress201ResponseBody,
+        >(&[201]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: dcs/BatchDeleteInstances.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::BatchOpsResultsResp;
+use super::super::types::{BatchOpsResultsResp, ErrorResponse};
 
 /// Request of `BatchDeleteInstances`: `DELETE /v2/{project_id}/instances`.
 ///
@@ -98,6 +98,9 @@ impl rt::Operation for BatchDeleteInstancesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: dcs/CreateBigkeyScanTask.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::BigkeyHistoryDetailResponse;
+use super::super::types::{BigkeyHistoryDetailResponse, ErrorResponse};
 
 /// Request of `CreateBigkeyScanTask`: `POST /v2/{project_id}/instances/{instance_id}/bigkey-task`.
 ///
@@ -80,6 +80,9 @@ impl rt::Operation for CreateBigkeyScanTaskRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: dcs/CreateHotkeyScanTask.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::HotkeyHistoryDetailResponse;
+use super::super::types::{ErrorResponse, HotkeyHistoryDetailResponse};
 
 /// Request of `CreateHotkeyScanTask`: `POST /v2/{project_id}/instances/{instance_id}/hotkey-task`.
 ///
@@ -80,6 +80,9 @@ impl rt::Operation for CreateHotkeyScanTaskRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: dcs/CreateInstance.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{BackupPolicy, Instances, ResourceTag};
+use super::super::types::{BackupPolicy, ErrorResponse, Instances, ResourceTag};
 
 /// Request of `CreateInstance`: `POST /v2/{project_id}/instances`.
 ///
@@ -82,6 +82,9 @@ impl rt::Operation for CreateInstanceRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,9 @@
 // Source: dcs/CreateMigrationTask.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{BackupFilesBody, SourceInstanceBody, TargetInstanceBody};
+use super::super::types::{
+    BackupFilesBody, ErrorResponse, SourceInstanceBody, TargetInstanceBody,
+};
 
 /// Request of `CreateMigrationTask`: `POST /v2/{project_id}/migration-task`.
 ///
@@ -82,6 +84,9 @@ impl rt::Operation for CreateMigrationTaskRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: dcs/CreateRedislog.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `CreateRedislog`: `POST /v2/{project_id}/instances/{instance_id}/redislog`.
 ///
@@ -125,6 +126,9 @@ impl rt::Operation for CreateRedislogRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

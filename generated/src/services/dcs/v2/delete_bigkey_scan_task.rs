@@ -2,6 +2,7 @@
 // Source: dcs/DeleteBigkeyScanTask.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `DeleteBigkeyScanTask`: `DELETE /v2/{project_id}/instances/{instance_id}/bigkey-task/{bigkey_id}`.
 ///
@@ -90,6 +91,9 @@ impl rt::Operation for DeleteBigkeyScanTaskRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

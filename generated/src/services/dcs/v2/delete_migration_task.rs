@@ -2,6 +2,7 @@
 // Source: dcs/DeleteMigrationTask.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `DeleteMigrationTask`: `DELETE /v2/{project_id}/migration-tasks/delete`.
 ///
@@ -81,6 +82,9 @@ impl rt::Operation for DeleteMigrationTaskRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

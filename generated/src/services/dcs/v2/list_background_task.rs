@@ -2,6 +2,7 @@
 // Source: dcs/ListBackgroundTask.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListBackgroundTask`: `GET /v2/{project_id}/instances/{instance_id}/tasks`.
 ///
@@ -146,6 +147,9 @@ impl rt::Operation for ListBackgroundTaskRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

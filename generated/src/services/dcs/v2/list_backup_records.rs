@@ -2,6 +2,7 @@
 // Source: dcs/ListBackupRecords.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListBackupRecords`: `GET /v2/{project_id}/instances/{instance_id}/backups`.
 ///
@@ -146,6 +147,9 @@ impl rt::Operation for ListBackupRecordsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

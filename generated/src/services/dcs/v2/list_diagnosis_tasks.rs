@@ -2,6 +2,7 @@
 // Source: dcs/ListDiagnosisTasks.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListDiagnosisTasks`: `GET /v2/{project_id}/instances/{instance_id}/diagnosis`.
 ///
@@ -114,6 +115,9 @@ impl rt::Operation for ListDiagnosisTasksRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

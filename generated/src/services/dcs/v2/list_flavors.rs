@@ -2,6 +2,7 @@
 // Source: dcs/ListFlavors.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListFlavors`: `GET /v2/{project_id}/flavors`.
 ///
@@ -167,6 +168,9 @@ impl rt::Operation for ListFlavorsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: dcs/ListGroupReplicationInfo.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListGroupReplicationInfo`: `GET /v2/{project_id}/instance/{instance_id}/groups`.
 ///
@@ -79,6 +80,9 @@ impl rt::Operation for ListGroupReplicationInfoRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

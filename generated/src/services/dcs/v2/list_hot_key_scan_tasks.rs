@@ -2,7 +2,7 @@
 // Source: dcs/ListHotKeyScanTasks.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::RecordsResponse;
+use super::super::types::{ErrorResponse, RecordsResponse};
 
 /// Request of `ListHotKeyScanTasks`: `GET /v2/{project_id}/instances/{instance_id}/hotkey-tasks`.
 ///
@@ -130,6 +130,9 @@ impl rt::Operation for ListHotKeyScanTasksRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

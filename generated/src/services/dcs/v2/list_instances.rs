@@ -2,7 +2,7 @@
 // Source: dcs/ListInstances.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ResourceTag;
+use super::super::types::{ErrorResponse, ResourceTag};
 
 /// Request of `ListInstances`: `GET /v2/{project_id}/instances`.
 ///
@@ -257,6 +257,9 @@ impl rt::Operation for ListInstancesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: dcs/ListMaintenanceWindows.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListMaintenanceWindows`: `GET /v2/instances/maintain-windows`.
 ///
@@ -42,6 +43,9 @@ impl rt::Operation for ListMaintenanceWindowsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

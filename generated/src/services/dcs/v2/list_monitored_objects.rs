@@ -2,7 +2,7 @@
 // Source: dcs/ListMonitoredObjects.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{DimChild, InstancesMonitoredObject};
+use super::super::types::{DimChild, ErrorResponse, InstancesMonitoredObject};
 
 /// Request of `ListMonitoredObjects`: `GET /v2/{project_id}/dims/monitored-objects`.
 ///
@@ -112,6 +112,9 @@ impl rt::Operation for ListMonitoredObjectsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

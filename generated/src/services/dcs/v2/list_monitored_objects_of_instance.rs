@@ -2,7 +2,7 @@
 // Source: dcs/ListMonitoredObjectsOfInstance.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{DimChild, InstancesMonitoredObject};
+use super::super::types::{DimChild, ErrorResponse, InstancesMonitoredObject};
 
 /// Request of `ListMonitoredObjectsOfInstance`: `GET /v2/{project_id}/dims/monitored-objects/{instance_id}`.
 ///
@@ -93,6 +93,9 @@ impl rt::Operation for ListMonitoredObjectsOfInstanceRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

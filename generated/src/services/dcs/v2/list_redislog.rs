@@ -2,6 +2,7 @@
 // Source: dcs/ListRedislog.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListRedislog`: `GET /v2/{project_id}/instances/{instance_id}/redislog`.
 ///
@@ -122,6 +123,9 @@ impl rt::Operation for ListRedislogRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: dcs/ListStatisticsOfRunningInstances.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListStatisticsOfRunningInstances`: `GET /v2/{project_id}/instances/statistic`.
 ///
@@ -66,6 +67,9 @@ impl rt::Operation for ListStatisticsOfRunningInstancesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: dcs/ListTagsOfTenant.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListTagsOfTenant`: `GET /v2/{project_id}/dcs/tags`.
 ///
@@ -66,6 +67,9 @@ impl rt::Operation for ListTagsOfTenantRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

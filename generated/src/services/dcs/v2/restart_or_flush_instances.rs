@@ -2,7 +2,7 @@
 // Source: dcs/RestartOrFlushInstances.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::BatchOpsResultsResp;
+use super::super::types::{BatchOpsResultsResp, ErrorResponse};
 
 /// Request of `RestartOrFlushInstances`: `PUT /v2/{project_id}/instances/status`.
 ///
@@ -82,6 +82,9 @@ impl rt::Operation for RestartOrFlushInstancesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

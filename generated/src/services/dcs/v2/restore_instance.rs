@@ -2,6 +2,7 @@
 // Source: dcs/RestoreInstance.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `RestoreInstance`: `POST /v2/{project_id}/instances/{instance_id}/restores`.
 ///
@@ -95,6 +96,9 @@ impl rt::Operation for RestoreInstanceRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: dcs/ShowBigkeyAutoscanConfig.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AutoScanConfigResponse;
+use super::super::types::{AutoScanConfigResponse, ErrorResponse};
 
 /// Request of `ShowBigkeyAutoscanConfig`: `GET /v2/{project_id}/instances/{instance_id}/bigkey/autoscan`.
 ///
@@ -80,6 +80,9 @@ impl rt::Operation for ShowBigkeyAutoscanConfigRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: dcs/ShowDiagnosisTaskDetails.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ShowDiagnosisTaskDetails`: `GET /v2/{project_id}/diagnosis/{report_id}`.
 ///
@@ -79,6 +80,9 @@ impl rt::Operation for ShowDiagnosisTaskDetailsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

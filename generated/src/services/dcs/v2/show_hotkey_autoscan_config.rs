@@ -2,7 +2,7 @@
 // Source: dcs/ShowHotkeyAutoscanConfig.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AutoScanConfigResponse;
+use super::super::types::{AutoScanConfigResponse, ErrorResponse};
 
 /// Request of `ShowHotkeyAutoscanConfig`: `GET /v2/{project_id}/instances/{instance_id}/hotkey/autoscan`.
 ///
@@ -80,6 +80,9 @@ impl rt::Operation for ShowHotkeyAutoscanConfigRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: dcs/ShowHotkeyTaskDetails.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::HotkeyHistoryDetailResponse;
+use super::super::types::{ErrorResponse, HotkeyHistoryDetailResponse};
 
 /// Request of `ShowHotkeyTaskDetails`: `GET /v2/{project_id}/instances/{instance_id}/hotkey-task/{hotkey_id}`.
 ///
@@ -91,6 +91,9 @@ impl rt::Operation for ShowHotkeyTaskDetailsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

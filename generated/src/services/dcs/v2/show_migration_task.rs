@@ -2,7 +2,7 @@
 // Source: dcs/ShowMigrationTask.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::StopMigrationTaskResp;
+use super::super::types::{ErrorResponse, StopMigrationTaskResp};
 
 /// Request of `ShowMigrationTask`: `GET /v2/{project_id}/migration-task/{task_id}`.
 ///
@@ -80,6 +80,9 @@ impl rt::Operation for ShowMigrationTaskRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

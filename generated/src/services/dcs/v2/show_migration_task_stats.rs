@@ -2,6 +2,7 @@
 // Source: dcs/ShowMigrationTaskStats.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ShowMigrationTaskStats`: `GET /v2/{project_id}/migration-task/{task_id}/stats`.
 ///
@@ -79,6 +80,9 @@ impl rt::Operation for ShowMigrationTaskStatsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: dcs/ShowQuotaOfTenant.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ShowQuotaOfTenant`: `GET /v2/{project_id}/quota`.
 ///
@@ -66,6 +67,9 @@ impl rt::Operation for ShowQuotaOfTenantRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: dcs/UpdateBigkeyAutoscanConfig.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{AutoScanConfigResponse, AutoscanConfigRequest};
+use super::super::types::{AutoScanConfigResponse, AutoscanConfigRequest, ErrorResponse};
 
 /// Request of `UpdateBigkeyAutoscanConfig`: `PUT /v2/{project_id}/instances/{instance_id}/bigkey/autoscan`.
 ///
@@ -96,6 +96,9 @@ impl rt::Operation for UpdateBigkeyAutoscanConfigRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

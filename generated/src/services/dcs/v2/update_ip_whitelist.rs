@@ -2,7 +2,7 @@
 // Source: dcs/UpdateIpWhitelist.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ModifyIpWhitelistBody;
+use super::super::types::{ErrorResponse, ModifyIpWhitelistBody};
 
 /// Request of `UpdateIpWhitelist`: `PUT /v2/{project_id}/instance/{instance_id}/whitelist`.
 ///
@@ -96,6 +96,9 @@ impl rt::Operation for UpdateIpWhitelistRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: eip/UpdateBandwidth.md. To change it: add a fixup to eip/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::BandwidthResp;
+use super::super::types::{BandwidthResp, ErrorBody};
 
 /// Request of `UpdateBandwidth`: `PUT /v1/{project_id}/bandwidths/{bandwidth_id}`.
 ///
@@ -118,6 +118,11 @@ impl rt::Operation for UpdateBandwidthRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: eip/BatchCreateAndDeletePublicipTags.md. To change it: add a fixup to eip/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ResourceTagOption;
+use super::super::types::{ErrorBody, ResourceTagOption};
 
 /// Request of `BatchCreateAndDeletePublicipTags`: `POST /v2.0/{project_id}/publicips/{publicip_id}/tags/action`.
 ///
@@ -109,6 +109,11 @@ impl rt::Operation for BatchCreateAndDeletePublicipTagsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

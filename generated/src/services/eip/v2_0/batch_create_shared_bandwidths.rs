@@ -2,7 +2,7 @@
 // Source: eip/BatchCreateSharedBandwidths.md. To change it: add a fixup to eip/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::PublicipInfoResp;
+use super::super::types::{ErrorBody, PublicipInfoResp};
 
 /// Request of `BatchCreateSharedBandwidths`: `POST /v2.0/{project_id}/batch-bandwidths`.
 ///
@@ -92,6 +92,11 @@ impl rt::Operation for BatchCreateSharedBandwidthsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

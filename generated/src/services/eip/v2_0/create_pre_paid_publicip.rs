@@ -2,7 +2,7 @@
 // Source: eip/CreatePrePaidPublicip.md. To change it: add a fixup to eip/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{CreatePublicipBandwidthOption, PublicipCreateResp};
+use super::super::types::{CreatePublicipBandwidthOption, ErrorBody, PublicipCreateResp};
 
 /// Request of `CreatePrePaidPublicip`: `POST /v2.0/{project_id}/publicips`.
 ///
@@ -92,6 +92,11 @@ impl rt::Operation for CreatePrePaidPublicipRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

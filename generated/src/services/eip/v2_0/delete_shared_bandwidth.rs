@@ -2,6 +2,7 @@
 // Source: eip/DeleteSharedBandwidth.md. To change it: add a fixup to eip/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteSharedBandwidth`: `DELETE /v2.0/{project_id}/bandwidths/{bandwidth_id}`.
 ///
@@ -95,6 +96,11 @@ impl rt::Operation for DeleteSharedBandwidthRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: eip/NeutronDeleteFloatingIp.md. To change it: add a fixup to eip/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::NeutronCreateFloatingIpErrorBody;
 
 /// Request of `NeutronDeleteFloatingIp`: `DELETE /v2.0/floatingips/{floatingip_id}`.
 ///
@@ -79,6 +80,11 @@ impl rt::Operation for NeutronDeleteFloatingIpRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            NeutronCreateFloatingIpErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: eip/NeutronShowFloatingIp.md. To change it: add a fixup to eip/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::FloatingIpResp;
+use super::super::types::{FloatingIpResp, NeutronCreateFloatingIpErrorBody};
 
 /// Request of `NeutronShowFloatingIp`: `GET /v2.0/floatingips/{floatingip_id}`.
 ///
@@ -80,6 +80,11 @@ impl rt::Operation for NeutronShowFloatingIpRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            NeutronCreateFloatingIpErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: eip/NeutronUpdateFloatingIp.md. To change it: add a fixup to eip/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::PostAndPutFloatingIpResp;
+use super::super::types::{NeutronCreateFloatingIpErrorBody, PostAndPutFloatingIpResp};
 
 /// Request of `NeutronUpdateFloatingIp`: `PUT /v2.0/floatingips/{floatingip_id}`.
 ///
@@ -90,6 +90,11 @@ impl rt::Operation for NeutronUpdateFloatingIpRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            NeutronCreateFloatingIpErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -102,6 +102,9 @@ impl rt::Operation for ShowSnapshotRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponseBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

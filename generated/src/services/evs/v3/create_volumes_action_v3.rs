@@ -100,6 +100,9 @@ impl rt::Operation for CreateVolumesActionV3Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<CreateVolumesActionV3202ResponseBody>(&[202]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

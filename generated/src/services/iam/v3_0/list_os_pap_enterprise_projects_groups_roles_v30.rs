@@ -119,6 +119,9 @@ impl rt::Operation for ListOsPapEnterpriseProjectsGroupsRolesV30Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/CreateDomainMapping.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `CreateDomainMapping`: `PUT /v1/{project_id}/domains_mapping`.
 ///
@@ -121,6 +122,9 @@ impl rt::Operation for CreateDomainMappingRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[404]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: live/CreateRecordRule.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{DefaultRecordConfig, PlanRecordTime};
+use super::super::types::{DefaultRecordConfig, ErrorBody, PlanRecordTime};
 
 /// Request of `CreateRecordRule`: `POST /v1/{project_id}/record/rules`.
 ///
@@ -104,6 +104,9 @@ impl rt::Operation for CreateRecordRuleRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: live/CreateStreamForbidden.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `CreateStreamForbidden`: `POST /v1/{project_id}/stream/blocks`.
 ///
@@ -103,6 +104,9 @@ impl rt::Operation for CreateStreamForbiddenRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: live/CreateTranscodingsTemplate.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::QualityInfo;
+use super::super::types::{ErrorBody, QualityInfo};
 
 /// Request of `CreateTranscodingsTemplate`: `POST /v1/{project_id}/template/transcodings`.
 ///
@@ -104,6 +104,9 @@ impl rt::Operation for CreateTranscodingsTemplateRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: live/DeleteDomainMapping.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteDomainMapping`: `DELETE /v1/{project_id}/domains_mapping`.
 ///
@@ -131,6 +132,9 @@ impl rt::Operation for DeleteDomainMappingRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/DeleteRecordCallbackConfig.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteRecordCallbackConfig`: `DELETE /v1/{project_id}/record/callbacks/{id}`.
 ///
@@ -101,6 +102,9 @@ impl rt::Operation for DeleteRecordCallbackConfigRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/DeleteStreamForbidden.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteStreamForbidden`: `DELETE /v1/{project_id}/stream/blocks`.
 ///
@@ -130,6 +131,9 @@ impl rt::Operation for DeleteStreamForbiddenRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

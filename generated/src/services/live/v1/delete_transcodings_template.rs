@@ -2,6 +2,7 @@
 // Source: live/DeleteTranscodingsTemplate.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteTranscodingsTemplate`: `DELETE /v1/{project_id}/template/transcodings`.
 ///
@@ -114,6 +115,9 @@ impl rt::Operation for DeleteTranscodingsTemplateRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

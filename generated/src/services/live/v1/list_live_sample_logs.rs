@@ -2,6 +2,7 @@
 // Source: live/ListLiveSampleLogs.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListLiveSampleLogs`: `GET /v1/{project_id}/logs`.
 ///
@@ -178,6 +179,9 @@ impl rt::Operation for ListLiveSampleLogsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

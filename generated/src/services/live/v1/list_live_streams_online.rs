@@ -2,6 +2,7 @@
 // Source: live/ListLiveStreamsOnline.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListLiveStreamsOnline`: `GET /v1/{project_id}/realtime/streams`.
 ///
@@ -171,6 +172,9 @@ impl rt::Operation for ListLiveStreamsOnlineRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/ListRecordCallbackConfigs.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListRecordCallbackConfigs`: `GET /v1/{project_id}/record/callbacks`.
 ///
@@ -160,6 +161,9 @@ impl rt::Operation for ListRecordCallbackConfigsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: live/ListRecordRules.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{DefaultRecordConfig, PlanRecordTime};
+use super::super::types::{DefaultRecordConfig, ErrorBody, PlanRecordTime};
 
 /// Request of `ListRecordRules`: `GET /v1/{project_id}/record/rules`.
 ///
@@ -193,6 +193,9 @@ impl rt::Operation for ListRecordRulesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/RunRecord.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `RunRecord`: `POST /v1/{project_id}/record/control`.
 ///
@@ -117,6 +118,9 @@ impl rt::Operation for RunRecordRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: live/ShowBandwidth.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ShowBandwidth`: `GET /v1/{project_id}/stream/bandwidth`.
 ///
@@ -163,6 +164,9 @@ impl rt::Operation for ShowBandwidthRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/ShowDomain.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ShowDomain`: `GET /v1/{project_id}/domain`.
 ///
@@ -106,6 +107,9 @@ impl rt::Operation for ShowDomainRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[404]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/ShowOnlineUsers.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ShowOnlineUsers`: `GET /v1/{project_id}/stream/users`.
 ///
@@ -190,6 +191,9 @@ impl rt::Operation for ShowOnlineUsersRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

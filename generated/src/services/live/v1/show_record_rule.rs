@@ -2,7 +2,7 @@
 // Source: live/ShowRecordRule.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{DefaultRecordConfig, PlanRecordTime};
+use super::super::types::{DefaultRecordConfig, ErrorBody, PlanRecordTime};
 
 /// Request of `ShowRecordRule`: `GET /v1/{project_id}/record/rules/{id}`.
 ///
@@ -102,6 +102,9 @@ impl rt::Operation for ShowRecordRuleRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

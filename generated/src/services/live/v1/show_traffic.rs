@@ -2,6 +2,7 @@
 // Source: live/ShowTraffic.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ShowTraffic`: `GET /v1/{project_id}/stream/traffic`.
 ///
@@ -163,6 +164,9 @@ impl rt::Operation for ShowTrafficRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: live/ShowTranscodingsTemplate.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::QualityInfo;
+use super::super::types::{ErrorBody, QualityInfo};
 
 /// Request of `ShowTranscodingsTemplate`: `GET /v1/{project_id}/template/transcodings`.
 ///
@@ -156,6 +156,9 @@ impl rt::Operation for ShowTranscodingsTemplateRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/UpdateRecordCallbackConfig.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `UpdateRecordCallbackConfig`: `PUT /v1/{project_id}/record/callbacks/{id}`.
 ///
@@ -117,6 +118,9 @@ impl rt::Operation for UpdateRecordCallbackConfigRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: live/UpdateStreamForbidden.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `UpdateStreamForbidden`: `PUT /v1/{project_id}/stream/blocks`.
 ///
@@ -103,6 +104,9 @@ impl rt::Operation for UpdateStreamForbiddenRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

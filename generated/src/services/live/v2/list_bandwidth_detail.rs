@@ -2,7 +2,7 @@
 // Source: live/ListBandwidthDetail.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::V2BandwidthData;
+use super::super::types::{ErrorBody, V2BandwidthData};
 
 /// Request of `ListBandwidthDetail`: `GET /v2/{project_id}/stats/bandwidth/detail`.
 ///
@@ -288,6 +288,9 @@ impl rt::Operation for ListBandwidthDetailRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/ListDomainBandwidthPeak.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListDomainBandwidthPeak`: `GET /v2/{project_id}/stats/bandwidth/peak`.
 ///
@@ -248,6 +249,9 @@ impl rt::Operation for ListDomainBandwidthPeakRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

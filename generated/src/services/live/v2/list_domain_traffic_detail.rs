@@ -2,6 +2,7 @@
 // Source: live/ListDomainTrafficDetail.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListDomainTrafficDetail`: `GET /v2/{project_id}/stats/traffic/detail`.
 ///
@@ -268,6 +269,9 @@ impl rt::Operation for ListDomainTrafficDetailRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

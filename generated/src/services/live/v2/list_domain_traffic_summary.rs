@@ -2,6 +2,7 @@
 // Source: live/ListDomainTrafficSummary.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListDomainTrafficSummary`: `GET /v2/{project_id}/stats/traffic/summary`.
 ///
@@ -248,6 +249,9 @@ impl rt::Operation for ListDomainTrafficSummaryRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

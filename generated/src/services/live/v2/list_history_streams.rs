@@ -2,6 +2,7 @@
 // Source: live/ListHistoryStreams.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListHistoryStreams`: `GET /v2/{project_id}/stats/history/streams`.
 ///
@@ -203,6 +204,9 @@ impl rt::Operation for ListHistoryStreamsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

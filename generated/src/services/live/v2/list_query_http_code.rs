@@ -2,6 +2,7 @@
 // Source: live/ListQueryHttpCode.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListQueryHttpCode`: `GET /v2/{project_id}/stats/httpcodes`.
 ///
@@ -232,6 +233,9 @@ impl rt::Operation for ListQueryHttpCodeRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/ListRecordData.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListRecordData`: `GET /v2/{project_id}/stats/record`.
 ///
@@ -173,6 +174,9 @@ impl rt::Operation for ListRecordDataRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/ListSingleStreamBitrate.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListSingleStreamBitrate`: `GET /v2/{project_id}/stats/stream/bitrate`.
 ///
@@ -210,6 +211,9 @@ impl rt::Operation for ListSingleStreamBitrateRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: live/ListTranscodeData.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ListTranscodeData`: `GET /v2/{project_id}/stats/transcode`.
 ///
@@ -205,6 +206,9 @@ impl rt::Operation for ListTranscodeDataRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

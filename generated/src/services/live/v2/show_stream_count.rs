@@ -2,6 +2,7 @@
 // Source: live/ShowStreamCount.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ShowStreamCount`: `GET /v2/{project_id}/stats/stream-count`.
 ///
@@ -184,6 +185,9 @@ impl rt::Operation for ShowStreamCountRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

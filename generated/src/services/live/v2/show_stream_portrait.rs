@@ -2,6 +2,7 @@
 // Source: live/ShowStreamPortrait.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorResponse;
 
 /// Request of `ShowStreamPortrait`: `GET /v2/{project_id}/stats/stream-portraits`.
 ///
@@ -179,6 +180,9 @@ impl rt::Operation for ShowStreamPortraitRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorResponse>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

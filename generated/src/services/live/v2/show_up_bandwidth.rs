@@ -2,7 +2,7 @@
 // Source: live/ShowUpBandwidth.md. To change it: add a fixup to live/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::V2BandwidthData;
+use super::super::types::{ErrorBody, V2BandwidthData};
 
 /// Request of `ShowUpBandwidth`: `GET /v2/{project_id}/stats/up-bandwidth/detail`.
 ///
@@ -266,6 +266,9 @@ impl rt::Operation for ShowUpBandwidthRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: scm/DeleteCertificate.md. To change it: add a fixup to scm/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteCertificate`: `DELETE /v3/scm/certificates/{certificate_id}`.
 ///
@@ -63,6 +64,9 @@ impl rt::Operation for DeleteCertificateRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

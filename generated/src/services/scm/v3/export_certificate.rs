@@ -2,6 +2,7 @@
 // Source: scm/ExportCertificate.md. To change it: add a fixup to scm/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ExportCertificate`: `POST /v3/scm/certificates/{certificate_id}/export`.
 ///
@@ -86,6 +87,9 @@ impl rt::Operation for ExportCertificateRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

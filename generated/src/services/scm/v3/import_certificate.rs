@@ -2,6 +2,7 @@
 // Source: scm/ImportCertificate.md. To change it: add a fixup to scm/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ImportCertificate`: `POST /v3/scm/certificates/import`.
 ///
@@ -82,6 +83,9 @@ impl rt::Operation for ImportCertificateRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: scm/ListCertificates.md. To change it: add a fixup to scm/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListCertificates`: `GET /v3/scm/certificates`.
 ///
@@ -161,6 +162,9 @@ impl rt::Operation for ListCertificatesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: smn/ShowApiVersion.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::VersionItem;
+use super::super::types::{ErrorBody, VersionItem};
 
 /// Request of `ShowApiVersion`: `GET /{api_version}`.
 ///
@@ -86,6 +86,9 @@ impl rt::Operation for ShowApiVersionRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

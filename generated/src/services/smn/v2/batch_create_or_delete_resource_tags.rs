@@ -2,7 +2,7 @@
 // Source: smn/BatchCreateOrDeleteResourceTags.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ResourceTag;
+use super::super::types::{ErrorBody, ResourceTag};
 
 /// Request of `BatchCreateOrDeleteResourceTags`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`.
 ///
@@ -133,6 +133,9 @@ impl rt::Operation for BatchCreateOrDeleteResourceTagsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: smn/CreateResourceTag.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `CreateResourceTag`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
@@ -132,6 +133,9 @@ impl rt::Operation for CreateResourceTagRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: smn/DeleteApplicationEndpoint.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteApplicationEndpoint`: `DELETE /v2/{project_id}/notifications/endpoints/{endpoint_urn}`.
 ///
@@ -103,6 +104,9 @@ impl rt::Operation for DeleteApplicationEndpointRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

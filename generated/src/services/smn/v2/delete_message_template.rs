@@ -2,6 +2,7 @@
 // Source: smn/DeleteMessageTemplate.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteMessageTemplate`: `DELETE /v2/{project_id}/notifications/message_template/{message_template_id}`.
 ///
@@ -103,6 +104,9 @@ impl rt::Operation for DeleteMessageTemplateRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

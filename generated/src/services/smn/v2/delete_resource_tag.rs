@@ -2,6 +2,7 @@
 // Source: smn/DeleteResourceTag.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteResourceTag`: `DELETE /v2/{project_id}/{resource_type}/{resource_id}/tags/{key}`.
 ///
@@ -130,6 +131,9 @@ impl rt::Operation for DeleteResourceTagRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: smn/ListApplicationEndpoints.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListApplicationEndpoints`: `GET /v2/{project_id}/notifications/applications/{application_urn}/endpoints`.
 ///
@@ -193,6 +194,9 @@ impl rt::Operation for ListApplicationEndpointsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

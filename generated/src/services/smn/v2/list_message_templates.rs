@@ -2,6 +2,7 @@
 // Source: smn/ListMessageTemplates.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListMessageTemplates`: `GET /v2/{project_id}/notifications/message_template`.
 ///
@@ -166,6 +167,9 @@ impl rt::Operation for ListMessageTemplatesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

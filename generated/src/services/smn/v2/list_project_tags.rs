@@ -2,7 +2,7 @@
 // Source: smn/ListProjectTags.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ResourceTags;
+use super::super::types::{ErrorBody, ResourceTags};
 
 /// Request of `ListProjectTags`: `GET /v2/{project_id}/{resource_type}/tags`.
 ///
@@ -102,6 +102,9 @@ impl rt::Operation for ListProjectTagsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

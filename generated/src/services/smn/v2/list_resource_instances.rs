@@ -2,7 +2,7 @@
 // Source: smn/ListResourceInstances.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ResourceTag, ResourceTags};
+use super::super::types::{ErrorBody, ResourceTag, ResourceTags};
 
 /// Request of `ListResourceInstances`: `POST /v2/{project_id}/{resource_type}/resource_instances/action`.
 ///
@@ -120,6 +120,9 @@ impl rt::Operation for ListResourceInstancesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

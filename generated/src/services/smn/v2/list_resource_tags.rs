@@ -2,7 +2,7 @@
 // Source: smn/ListResourceTags.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ResourceTag;
+use super::super::types::{ErrorBody, ResourceTag};
 
 /// Request of `ListResourceTags`: `GET /v2/{project_id}/{resource_type}/{resource_id}/tags`.
 ///
@@ -118,6 +118,9 @@ impl rt::Operation for ListResourceTagsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

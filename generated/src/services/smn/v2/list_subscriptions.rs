@@ -2,7 +2,7 @@
 // Source: smn/ListSubscriptions.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ListSubscriptionsItem;
+use super::super::types::{ErrorBody, ListSubscriptionsItem};
 
 /// Request of `ListSubscriptions`: `GET /v2/{project_id}/notifications/subscriptions`.
 ///
@@ -183,6 +183,9 @@ impl rt::Operation for ListSubscriptionsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: smn/ListSubscriptionsByTopic.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::ListSubscriptionsItem;
+use super::super::types::{ErrorBody, ListSubscriptionsItem};
 
 /// Request of `ListSubscriptionsByTopic`: `GET /v2/{project_id}/notifications/topics/{topic_urn}/subscriptions`.
 ///
@@ -146,6 +146,9 @@ impl rt::Operation for ListSubscriptionsByTopicRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: smn/ListTopicAttributes.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListTopicAttributes`: `GET /v2/{project_id}/notifications/topics/{topic_urn}/attributes`.
 ///
@@ -118,6 +119,9 @@ impl rt::Operation for ListTopicAttributesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: smn/UpdateApplicationEndpoint.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `UpdateApplicationEndpoint`: `PUT /v2/{project_id}/notifications/endpoints/{endpoint_urn}`.
 ///
@@ -119,6 +120,9 @@ impl rt::Operation for UpdateApplicationEndpointRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,6 +2,7 @@
 // Source: smn/UpdateTopicAttribute.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `UpdateTopicAttribute`: `PUT /v2/{project_id}/notifications/topics/{topic_urn}/attributes/{name}`.
 ///
@@ -131,6 +132,9 @@ impl rt::Operation for UpdateTopicAttributeRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: tms/ListApiVersions.md. To change it: add a fixup to tms/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::VersionDetail;
+use super::super::types::{ErrorBody, VersionDetail};
 
 /// Request of `ListApiVersions`: `GET /`.
 ///
@@ -43,6 +43,11 @@ impl rt::Operation for ListApiVersionsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[400, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: tms/ListPredefineTags.md. To change it: add a fixup to tms/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ListPredefineTags`: `GET /v1.0/predefine_tags`.
 ///
@@ -179,6 +180,11 @@ impl rt::Operation for ListPredefineTagsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[400, 401, 403, 404, 405, 406, 409, 410, 412, 429, 500, 501, 503]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: vpc/AddVpcExtendCidr.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::Vpc;
+use super::super::types::{ErrorBody, Vpc};
 
 /// Request of `AddVpcExtendCidr`: `PUT /v3/{project_id}/vpc/vpcs/{vpc_id}/add-extend-cidr`.
 ///
@@ -96,6 +96,9 @@ impl rt::Operation for AddVpcExtendCidrRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

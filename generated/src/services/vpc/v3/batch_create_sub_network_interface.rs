@@ -2,7 +2,7 @@
 // Source: vpc/BatchCreateSubNetworkInterface.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::SubNetworkInterface;
+use super::super::types::{ErrorBody, SubNetworkInterface};
 
 /// Request of `BatchCreateSubNetworkInterface`: `POST /v3/{project_id}/vpc/sub-network-interfaces/batch-create`.
 ///
@@ -82,6 +82,9 @@ impl rt::Operation for BatchCreateSubNetworkInterfaceRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

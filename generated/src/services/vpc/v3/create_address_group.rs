@@ -2,7 +2,7 @@
 // Source: vpc/CreateAddressGroup.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AddressGroup;
+use super::super::types::{AddressGroup, ErrorBody};
 
 /// Request of `CreateAddressGroup`: `POST /v3/{project_id}/vpc/address_groups`.
 ///
@@ -82,6 +82,9 @@ impl rt::Operation for CreateAddressGroupRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500, 501]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

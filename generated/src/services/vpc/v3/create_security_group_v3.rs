@@ -2,7 +2,7 @@
 // Source: vpc/CreateSecurityGroupV3.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::SecurityGroupInfo;
+use super::super::types::{ErrorBody, SecurityGroupInfo};
 
 /// Request of `CreateSecurityGroupV3`: `POST /v3/{project_id}/vpc/security-groups`.
 ///
@@ -82,6 +82,9 @@ impl rt::Operation for CreateSecurityGroupV3Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

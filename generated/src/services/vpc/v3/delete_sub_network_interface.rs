@@ -2,6 +2,7 @@
 // Source: vpc/DeleteSubNetworkInterface.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteSubNetworkInterface`: `DELETE /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`.
 ///
@@ -104,6 +105,9 @@ impl rt::Operation for DeleteSubNetworkInterfaceRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: vpc/DeleteVpcAddressGroupsV3.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `DeleteVpcAddressGroupsV3`: `DELETE /v3/{project_id}/vpc/address_groups/{address_group_id}`.
 ///
@@ -78,6 +79,9 @@ impl rt::Operation for DeleteVpcAddressGroupsV3Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 405, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

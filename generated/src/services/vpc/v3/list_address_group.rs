@@ -2,7 +2,7 @@
 // Source: vpc/ListAddressGroup.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{AddressGroup, PageInfo};
+use super::super::types::{AddressGroup, ErrorBody, PageInfo};
 
 /// Request of `ListAddressGroup`: `GET /v3/{project_id}/vpc/address_groups`.
 ///
@@ -177,6 +177,9 @@ impl rt::Operation for ListAddressGroupRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: vpc/ListSecurityGroupsV3.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::PageInfo;
+use super::super::types::{ErrorBody, PageInfo};
 
 /// Request of `ListSecurityGroupsV3`: `GET /v3/{project_id}/vpc/security-groups`.
 ///
@@ -180,6 +180,9 @@ impl rt::Operation for ListSecurityGroupsV3Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

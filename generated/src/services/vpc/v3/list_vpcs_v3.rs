@@ -2,7 +2,7 @@
 // Source: vpc/ListVpcsV3.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{PageInfo, Vpc};
+use super::super::types::{ErrorBody, PageInfo, Vpc};
 
 /// Request of `ListVpcsV3`: `GET /v3/{project_id}/vpc/vpcs`.
 ///
@@ -179,6 +179,9 @@ impl rt::Operation for ListVpcsV3Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

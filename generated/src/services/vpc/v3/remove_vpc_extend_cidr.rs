@@ -2,7 +2,7 @@
 // Source: vpc/RemoveVpcExtendCidr.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::Vpc;
+use super::super::types::{ErrorBody, Vpc};
 
 /// Request of `RemoveVpcExtendCidr`: `PUT /v3/{project_id}/vpc/vpcs/{vpc_id}/remove-extend-cidr`.
 ///
@@ -96,6 +96,9 @@ impl rt::Operation for RemoveVpcExtendCidrRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

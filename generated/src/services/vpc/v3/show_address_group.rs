@@ -2,7 +2,7 @@
 // Source: vpc/ShowAddressGroup.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::AddressGroup;
+use super::super::types::{AddressGroup, ErrorBody};
 
 /// Request of `ShowAddressGroup`: `GET /v3/{project_id}/vpc/address_groups/{address_group_id}`.
 ///
@@ -80,6 +80,9 @@ impl rt::Operation for ShowAddressGroupRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: vpc/ShowSecurityGroupV3.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::SecurityGroupInfo;
+use super::super::types::{ErrorBody, SecurityGroupInfo};
 
 /// Request of `ShowSecurityGroupV3`: `GET /v3/{project_id}/vpc/security-groups/{security_group_id}`.
 ///
@@ -80,6 +80,9 @@ impl rt::Operation for ShowSecurityGroupV3Request {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[401, 403, 404, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

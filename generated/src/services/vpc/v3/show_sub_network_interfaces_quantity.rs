@@ -2,6 +2,7 @@
 // Source: vpc/ShowSubNetworkInterfacesQuantity.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::ErrorBody;
 
 /// Request of `ShowSubNetworkInterfacesQuantity`: `GET /v3/{project_id}/vpc/sub-network-interfaces/count`.
 ///
@@ -92,6 +93,9 @@ impl rt::Operation for ShowSubNetworkInterfacesQuantityRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

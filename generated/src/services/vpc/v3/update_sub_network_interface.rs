@@ -2,7 +2,7 @@
 // Source: vpc/UpdateSubNetworkInterface.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::SubNetworkInterface;
+use super::super::types::{ErrorBody, SubNetworkInterface};
 
 /// Request of `UpdateSubNetworkInterface`: `PUT /v3/{project_id}/vpc/sub-network-interfaces/{sub_network_interface_id}`.
 ///
@@ -121,6 +121,9 @@ impl rt::Operation for UpdateSubNetworkInterfaceRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<ErrorBody>(&[400, 401, 403, 404, 409, 500]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: vpcep/ListSpecifiedVersionDetails.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::VersionObject;
+use super::super::types::{FailedRsp, VersionObject};
 
 /// Request of `ListSpecifiedVersionDetails`: `GET /{version}`.
 ///
@@ -86,6 +86,11 @@ impl rt::Operation for ListSpecifiedVersionDetailsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            FailedRsp,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: vpcep/CreateEndpointService.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{PortList, ServiceResp, TagList};
+use super::super::types::{FailedRsp, PortList, ServiceResp, TagList};
 
 /// Request of `CreateEndpointService`: `POST /v1/{project_id}/vpc-endpoint-services`.
 ///
@@ -122,6 +122,11 @@ impl rt::Operation for CreateEndpointServiceRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            FailedRsp,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

@@ -2,7 +2,7 @@
 // Source: vpcep/DeleteEndpointPolicy.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::EndpointResp;
+use super::super::types::{EndpointResp, ErrorBody, FailedRsp};
 
 /// Request of `DeleteEndpointPolicy`: `DELETE /v1/{project_id}/vpc-endpoints/{vpc_endpoint_id}/policy`.
 ///
@@ -122,6 +122,12 @@ impl rt::Operation for DeleteEndpointPolicyRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<FailedRsp>(&[400]),
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

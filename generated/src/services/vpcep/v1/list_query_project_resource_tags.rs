@@ -2,7 +2,7 @@
 // Source: vpcep/ListQueryProjectResourceTags.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::TagValuesList;
+use super::super::types::{FailedRsp, TagValuesList};
 
 /// Request of `ListQueryProjectResourceTags`: `GET /v1/{project_id}/{resource_type}/tags`.
 ///
@@ -123,6 +123,11 @@ impl rt::Operation for ListQueryProjectResourceTagsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            FailedRsp,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,7 +2,7 @@
 // Source: vpcep/ListResourceInstances.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{TagList, TagValuesList};
+use super::super::types::{ErrorBody, FailedRsp, TagList, TagValuesList};
 
 /// Request of `ListResourceInstances`: `POST /v1/{project_id}/{resource_type}/resource_instances/action`.
 ///
@@ -138,6 +138,12 @@ impl rt::Operation for ListResourceInstancesRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<FailedRsp>(&[400]),
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

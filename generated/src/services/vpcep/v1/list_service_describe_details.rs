@@ -2,6 +2,7 @@
 // Source: vpcep/ListServiceDescribeDetails.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::FailedRsp;
 
 /// Request of `ListServiceDescribeDetails`: `GET /v1/{project_id}/vpc-endpoint-services/describe`.
 ///
@@ -147,6 +148,11 @@ impl rt::Operation for ListServiceDescribeDetailsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            FailedRsp,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

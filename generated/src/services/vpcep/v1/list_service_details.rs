@@ -2,7 +2,7 @@
 // Source: vpcep/ListServiceDetails.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{Error, PortList, TagList};
+use super::super::types::{Error, FailedRsp, PortList, TagList};
 
 /// Request of `ListServiceDetails`: `GET /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}`.
 ///
@@ -121,6 +121,11 @@ impl rt::Operation for ListServiceDetailsRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<
+            FailedRsp,
+        >(&[400, 401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         None
     }

@@ -2,6 +2,7 @@
 // Source: vpcep/UpdateEndpointServiceName.md. To change it: add a fixup to vpcep/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::{ErrorBody, FailedRsp};
 
 /// Request of `UpdateEndpointServiceName`: `PUT /v1/{project_id}/vpc-endpoint-services/{vpc_endpoint_service_id}/name`.
 ///
@@ -98,6 +99,12 @@ impl rt::Operation for UpdateEndpointServiceNameRequest {
         websocket: false,
         deprecated: false,
     };
+    const REPLIES: &'static [rt::registry::Reply] = &[
+        rt::registry::Reply::of::<FailedRsp>(&[400]),
+        rt::registry::Reply::of::<
+            ErrorBody,
+        >(&[401, 403, 404, 405, 406, 407, 408, 409, 500, 501, 502, 503, 504]),
+    ];
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }

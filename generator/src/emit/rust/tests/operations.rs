@@ -212,6 +212,9 @@ fn operations() {
             websocket: false,
             deprecated: true,
         };
+        const REPLIES: &'static [rt::registry::Reply] = &[
+            rt::registry::Reply::of::<Failed>(&[400, 404]),
+        ];
         fn body(&self) -> Option<&Self::Body> {
             Some(&self.body)
         }
@@ -295,6 +298,7 @@ fn operations() {
     "#);
     insta::assert_snapshot!(file(demo(), "v2_0/list_things.rs"), @r#"
     use huaweicloud_runtime as rt;
+    use super::super::types::Failed;
 
     /// Request of `ListThings`: `GET /v2.0/things`.
     ///
@@ -335,6 +339,9 @@ fn operations() {
             websocket: false,
             deprecated: false,
         };
+        const REPLIES: &'static [rt::registry::Reply] = &[
+            rt::registry::Reply::of::<Failed>(&[400]),
+        ];
         fn body(&self) -> Option<&Self::Body> {
             None
         }
