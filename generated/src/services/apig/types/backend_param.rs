@@ -2,7 +2,7 @@
 // Source: apig/CreateApiV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{BackendParamLocation, BackendParamOrigin, BackendParamValue};
+use super::{BackendParamLocation, BackendParamOrigin};
 
 /// Received in responses.
 ///
@@ -19,7 +19,7 @@ pub struct BackendParam {
     /// `location`.
     pub location: Option<BackendParamLocation>,
     /// `value`.
-    pub value: Option<BackendParamValue>,
+    pub value: Option<String>,
     /// `id`.
     pub id: Option<String>,
     /// `req_param_id`.

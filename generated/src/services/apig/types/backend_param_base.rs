@@ -2,7 +2,7 @@
 // Source: apig/CreateApiV2.md. To change it: add a fixup to apig/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{BackendParamBaseLocation, BackendParamBaseOrigin, BackendParamBaseValue};
+use super::{BackendParamBaseLocation, BackendParamBaseOrigin};
 
 /// Sent in requests.
 ///
@@ -20,7 +20,7 @@ pub struct BackendParamBase {
     /// `location`. Required.
     pub location: BackendParamBaseLocation,
     /// `value`. Required.
-    pub value: BackendParamBaseValue,
+    pub value: String,
 }
 
 impl BackendParamBase {
@@ -29,7 +29,7 @@ impl BackendParamBase {
         origin: impl Into<BackendParamBaseOrigin>,
         name: impl Into<String>,
         location: impl Into<BackendParamBaseLocation>,
-        value: impl Into<BackendParamBaseValue>,
+        value: impl Into<String>,
     ) -> Self {
         Self {
             origin: origin.into(),

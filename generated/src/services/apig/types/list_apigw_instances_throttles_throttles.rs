@@ -5,6 +5,7 @@ use huaweicloud_runtime as rt;
 use super::{
     ListApigwInstancesThrottlesThrottlesEnableAdaptiveControl,
     ListApigwInstancesThrottlesThrottlesIsIncludeSpecialThrottle,
+    ListApigwInstancesThrottlesThrottlesType,
 };
 
 /// Received in responses, documented as `throttles`.
@@ -38,7 +39,7 @@ pub struct ListApigwInstancesThrottlesThrottles {
         ListApigwInstancesThrottlesThrottlesIsIncludeSpecialThrottle,
     >,
     /// `type`.
-    pub r#type: Option<i64>,
+    pub r#type: Option<ListApigwInstancesThrottlesThrottlesType>,
     /// `bind_num`.
     pub bind_num: Option<i64>,
     /// `enable_adaptive_control`.

@@ -163,7 +163,7 @@ pub struct CreateApigwInstancesApiGroupsDomainsResponseBody {
     /// `url_domain`.
     pub url_domain: Option<String>,
     /// `status`.
-    pub status: Option<i64>,
+    pub status: Option<CreateApigwInstancesApiGroupsDomainsResponseBodyStatus>,
 }
 
 rt::record!(
@@ -188,3 +188,26 @@ impl rt::Described for CreateApigwInstancesApiGroupsDomainsResponseBody {
         open: false,
     };
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/CreateApigwInstancesApiGroupsDomains.md`, table `zh-cn_topic_0225568970_table7395123013420`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateApigwInstancesApiGroupsDomainsResponseBodyStatus {
+    /// `1`.
+    V1,
+    /// `2`.
+    V2,
+    /// `3`.
+    V3,
+    /// `4`.
+    V4,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(
+    CreateApigwInstancesApiGroupsDomainsResponseBodyStatus { V1 = 1, V2 = 2, V3 = 3, V4 =
+    4 }
+);

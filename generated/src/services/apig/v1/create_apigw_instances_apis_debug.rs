@@ -136,7 +136,7 @@ pub struct CreateApigwInstancesApisDebugRequestBody {
     /// `body`. Optional. Length: at most 2097152 bytes.
     pub body: Option<String>,
     /// `mode`. Required.
-    pub mode: String,
+    pub mode: CreateApigwInstancesApisDebugRequestBodyMode,
     /// `app_key`. Optional.
     pub app_key: Option<String>,
     /// `app_secret`. Optional.
@@ -151,7 +151,7 @@ impl CreateApigwInstancesApisDebugRequestBody {
         scheme: impl Into<CreateApigwInstancesApisDebugRequestBodyScheme>,
         method: impl Into<CreateApigwInstancesApisDebugRequestBodyMethod>,
         path: impl Into<String>,
-        mode: impl Into<String>,
+        mode: impl Into<CreateApigwInstancesApisDebugRequestBodyMode>,
     ) -> Self {
         Self {
             scheme: scheme.into(),
@@ -263,6 +263,27 @@ pub enum CreateApigwInstancesApisDebugRequestBodyMethod {
 rt::string_enum!(
     CreateApigwInstancesApisDebugRequestBodyMethod { Get = "GET", Post = "POST", Put =
     "PUT", Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS" }
+);
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/CreateApigwInstancesApisDebug.md`, table `zh-cn_topic_0225568830_table309072`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateApigwInstancesApisDebugRequestBodyMode {
+    /// `DEVELOPER`.
+    Developer,
+    /// `MARKET`.
+    Market,
+    /// `CONSUMER`.
+    Consumer,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(
+    CreateApigwInstancesApisDebugRequestBodyMode { Developer = "DEVELOPER", Market =
+    "MARKET", Consumer = "CONSUMER" }
 );
 
 /// Documented values; others are kept as `Unknown`.

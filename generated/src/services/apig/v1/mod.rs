@@ -132,6 +132,7 @@ pub use create_apigw_instances_api_groups_domains::{
     CreateApigwInstancesApiGroupsDomainsRequest,
     CreateApigwInstancesApiGroupsDomainsRequestBody,
     CreateApigwInstancesApiGroupsDomainsResponseBody,
+    CreateApigwInstancesApiGroupsDomainsResponseBodyStatus,
 };
 pub use create_apigw_instances_api_groups_domains_certificate::{
     CreateApigwInstancesApiGroupsDomainsCertificateRequest,
@@ -160,6 +161,7 @@ pub use create_apigw_instances_apis::{
 pub use create_apigw_instances_apis_debug::{
     CreateApigwInstancesApisDebugRequest, CreateApigwInstancesApisDebugRequestBody,
     CreateApigwInstancesApisDebugRequestBodyMethod,
+    CreateApigwInstancesApisDebugRequestBodyMode,
     CreateApigwInstancesApisDebugRequestBodyScheme,
     CreateApigwInstancesApisDebugResponseBody,
 };
@@ -426,6 +428,7 @@ pub use show_apigw_instances_throttles::{
     ShowApigwInstancesThrottlesRequest, ShowApigwInstancesThrottlesResponseBody,
     ShowApigwInstancesThrottlesResponseBodyEnableAdaptiveControl,
     ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle,
+    ShowApigwInstancesThrottlesResponseBodyType,
 };
 pub use show_apigw_instances_vpc_channels::{
     ShowApigwInstancesVpcChannelsObject, ShowApigwInstancesVpcChannelsObjectProtocol,
@@ -499,6 +502,7 @@ pub use update_apigw_instances_throttles::{
     UpdateApigwInstancesThrottlesResponseBody,
     UpdateApigwInstancesThrottlesResponseBodyEnableAdaptiveControl,
     UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle,
+    UpdateApigwInstancesThrottlesResponseBodyType,
 };
 pub use update_apigw_instances_vpc_channels::{
     UpdateApigwInstancesVpcChannelsRequest, UpdateApigwInstancesVpcChannelsRequestBody,
@@ -561,7 +565,8 @@ pub use super::types::{
     ListApigwInstancesThrottlesThrottles,
     ListApigwInstancesThrottlesThrottlesEnableAdaptiveControl,
     ListApigwInstancesThrottlesThrottlesIsIncludeSpecialThrottle,
-    ListApigwInstancesVpcChannelsVpc, ListApigwInstancesVpcChannelsVpcBalanceStrategy,
+    ListApigwInstancesThrottlesThrottlesType, ListApigwInstancesVpcChannelsVpc,
+    ListApigwInstancesVpcChannelsVpcBalanceStrategy,
     ListApigwInstancesVpcChannelsVpcMemberType, ListApigwInstancesVpcChannelsVpcStatus,
     ListApigwInstancesVpcChannelsVpcType, MockInfo, Name, NameXApigatewayAuthType,
     Object, PolicyFunctions, PolicyFunctionsInvocationType, PolicyHttps, PolicyMocks,

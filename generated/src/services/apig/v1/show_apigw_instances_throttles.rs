@@ -126,7 +126,7 @@ pub struct ShowApigwInstancesThrottlesResponseBody {
         ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle,
     >,
     /// `type`.
-    pub r#type: Option<i64>,
+    pub r#type: Option<ShowApigwInstancesThrottlesResponseBodyType>,
     /// `bind_num`.
     pub bind_num: Option<i64>,
     /// `enable_adaptive_control`.
@@ -208,3 +208,19 @@ pub enum ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
 rt::integer_enum!(
     ShowApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
 );
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/ShowApigwInstancesThrottles.md`, table `zh-cn_topic_0225568865_table64157230`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ShowApigwInstancesThrottlesResponseBodyType {
+    /// `1`.
+    V1,
+    /// `2`.
+    V2,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(ShowApigwInstancesThrottlesResponseBodyType { V1 = 1, V2 = 2 });

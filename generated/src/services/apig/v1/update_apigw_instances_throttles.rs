@@ -353,7 +353,7 @@ pub struct UpdateApigwInstancesThrottlesResponseBody {
         UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle,
     >,
     /// `type`.
-    pub r#type: Option<i64>,
+    pub r#type: Option<UpdateApigwInstancesThrottlesResponseBodyType>,
     /// `bind_num`.
     pub bind_num: Option<i64>,
     /// `enable_adaptive_control`.
@@ -435,3 +435,19 @@ pub enum UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle {
 rt::integer_enum!(
     UpdateApigwInstancesThrottlesResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
 );
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/UpdateApigwInstancesThrottles.md`, table `zh-cn_topic_0225568862_table41188542`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UpdateApigwInstancesThrottlesResponseBodyType {
+    /// `1`.
+    V1,
+    /// `2`.
+    V2,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(UpdateApigwInstancesThrottlesResponseBodyType { V1 = 1, V2 = 2 });

@@ -132,7 +132,7 @@ pub struct CreateApigwApiGroupsDomainsV10ResponseBody {
     /// `url_domain`.
     pub url_domain: Option<String>,
     /// `status`.
-    pub status: Option<i64>,
+    pub status: Option<CreateApigwApiGroupsDomainsV10ResponseBodyStatus>,
 }
 
 rt::record!(
@@ -157,3 +157,25 @@ impl rt::Described for CreateApigwApiGroupsDomainsV10ResponseBody {
         open: false,
     };
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/CreateApigwApiGroupsDomainsV10.md`, table `zh-cn_topic_0118924566_table7395123013420`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateApigwApiGroupsDomainsV10ResponseBodyStatus {
+    /// `1`.
+    V1,
+    /// `2`.
+    V2,
+    /// `3`.
+    V3,
+    /// `4`.
+    V4,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(
+    CreateApigwApiGroupsDomainsV10ResponseBodyStatus { V1 = 1, V2 = 2, V3 = 3, V4 = 4 }
+);

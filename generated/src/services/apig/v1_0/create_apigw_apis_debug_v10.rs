@@ -106,7 +106,7 @@ pub struct CreateApigwApisDebugV10RequestBody {
     /// `body`. Optional. Length: at most 2097152 bytes.
     pub body: Option<String>,
     /// `mode`. Required.
-    pub mode: String,
+    pub mode: CreateApigwApisDebugV10RequestBodyMode,
     /// `app_key`. Optional.
     pub app_key: Option<String>,
     /// `app_secret`. Optional.
@@ -121,7 +121,7 @@ impl CreateApigwApisDebugV10RequestBody {
         scheme: impl Into<CreateApigwApisDebugV10RequestBodyScheme>,
         method: impl Into<CreateApigwApisDebugV10RequestBodyMethod>,
         path: impl Into<String>,
-        mode: impl Into<String>,
+        mode: impl Into<CreateApigwApisDebugV10RequestBodyMode>,
     ) -> Self {
         Self {
             scheme: scheme.into(),
@@ -233,6 +233,27 @@ pub enum CreateApigwApisDebugV10RequestBodyMethod {
 rt::string_enum!(
     CreateApigwApisDebugV10RequestBodyMethod { Get = "GET", Post = "POST", Put = "PUT",
     Delete = "DELETE", Head = "HEAD", Patch = "PATCH", Options = "OPTIONS" }
+);
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/CreateApigwApisDebugV10.md`, table `zh-cn_topic_0127644985_table309072`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateApigwApisDebugV10RequestBodyMode {
+    /// `DEVELOPER`.
+    Developer,
+    /// `MARKET`.
+    Market,
+    /// `CONSUMER`.
+    Consumer,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(
+    CreateApigwApisDebugV10RequestBodyMode { Developer = "DEVELOPER", Market = "MARKET",
+    Consumer = "CONSUMER" }
 );
 
 /// Documented values; others are kept as `Unknown`.

@@ -141,6 +141,7 @@ pub use create_apigw_api_groups_domains_certificate_v10::{
 pub use create_apigw_api_groups_domains_v10::{
     CreateApigwApiGroupsDomainsV10Request, CreateApigwApiGroupsDomainsV10RequestBody,
     CreateApigwApiGroupsDomainsV10ResponseBody,
+    CreateApigwApiGroupsDomainsV10ResponseBodyStatus,
 };
 pub use create_apigw_api_groups_v10::{
     CreateApigwApiGroupsV10Request, CreateApigwApiGroupsV10RequestBody,
@@ -149,8 +150,8 @@ pub use create_apigw_api_groups_v10::{
 };
 pub use create_apigw_apis_debug_v10::{
     CreateApigwApisDebugV10Request, CreateApigwApisDebugV10RequestBody,
-    CreateApigwApisDebugV10RequestBodyMethod, CreateApigwApisDebugV10RequestBodyScheme,
-    CreateApigwApisDebugV10ResponseBody,
+    CreateApigwApisDebugV10RequestBodyMethod, CreateApigwApisDebugV10RequestBodyMode,
+    CreateApigwApisDebugV10RequestBodyScheme, CreateApigwApisDebugV10ResponseBody,
 };
 pub use create_apigw_apis_publish_v10_by_api_id::{
     CreateApigwApisPublishV10ByApiIdRequest, CreateApigwApisPublishV10ByApiIdRequestBody,
@@ -444,6 +445,7 @@ pub use show_apigw_throttles_v10::{
     ShowApigwThrottlesV10Request, ShowApigwThrottlesV10ResponseBody,
     ShowApigwThrottlesV10ResponseBodyEnableAdaptiveControl,
     ShowApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle,
+    ShowApigwThrottlesV10ResponseBodyType,
 };
 pub use show_apigw_vpc_channels_v10::{
     ShowApigwVpcChannelsV10Object, ShowApigwVpcChannelsV10ObjectProtocol,
@@ -507,6 +509,7 @@ pub use update_apigw_throttles_v10::{
     UpdateApigwThrottlesV10ResponseBody,
     UpdateApigwThrottlesV10ResponseBodyEnableAdaptiveControl,
     UpdateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle,
+    UpdateApigwThrottlesV10ResponseBodyType,
 };
 pub use update_apigw_vpc_channels_v10::{
     UpdateApigwVpcChannelsV10Request, UpdateApigwVpcChannelsV10RequestBody,
@@ -569,7 +572,8 @@ pub use super::types::{
     ListApigwInstancesThrottlesThrottles,
     ListApigwInstancesThrottlesThrottlesEnableAdaptiveControl,
     ListApigwInstancesThrottlesThrottlesIsIncludeSpecialThrottle,
-    ListApigwInstancesVpcChannelsVpc, ListApigwInstancesVpcChannelsVpcBalanceStrategy,
+    ListApigwInstancesThrottlesThrottlesType, ListApigwInstancesVpcChannelsVpc,
+    ListApigwInstancesVpcChannelsVpcBalanceStrategy,
     ListApigwInstancesVpcChannelsVpcMemberType, ListApigwInstancesVpcChannelsVpcStatus,
     ListApigwInstancesVpcChannelsVpcType, MockInfo, Name, NameXApigatewayAuthType,
     Object, PolicyFunctions, PolicyFunctionsInvocationType, PolicyHttps, PolicyMocks,

@@ -97,7 +97,7 @@ pub struct ShowApigwThrottlesV10ResponseBody {
         ShowApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle,
     >,
     /// `type`.
-    pub r#type: Option<i64>,
+    pub r#type: Option<ShowApigwThrottlesV10ResponseBodyType>,
     /// `bind_num`.
     pub bind_num: Option<i64>,
     /// `enable_adaptive_control`.
@@ -178,3 +178,19 @@ pub enum ShowApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle {
 rt::integer_enum!(
     ShowApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
 );
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/ShowApigwThrottlesV10.md`, table `zh-cn_topic_0118922259_table64157230`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ShowApigwThrottlesV10ResponseBodyType {
+    /// `1`.
+    V1,
+    /// `2`.
+    V2,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(ShowApigwThrottlesV10ResponseBodyType { V1 = 1, V2 = 2 });

@@ -325,7 +325,7 @@ pub struct UpdateApigwThrottlesV10ResponseBody {
         UpdateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle,
     >,
     /// `type`.
-    pub r#type: Option<i64>,
+    pub r#type: Option<UpdateApigwThrottlesV10ResponseBodyType>,
     /// `bind_num`.
     pub bind_num: Option<i64>,
     /// `enable_adaptive_control`.
@@ -406,3 +406,19 @@ pub enum UpdateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle {
 rt::integer_enum!(
     UpdateApigwThrottlesV10ResponseBodyIsIncludeSpecialThrottle { V1 = 1, V2 = 2 }
 );
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/UpdateApigwThrottlesV10.md`, table `zh-cn_topic_0118922257_table41188542`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UpdateApigwThrottlesV10ResponseBodyType {
+    /// `1`.
+    V1,
+    /// `2`.
+    V2,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(UpdateApigwThrottlesV10ResponseBodyType { V1 = 1, V2 = 2 });

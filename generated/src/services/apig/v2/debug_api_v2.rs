@@ -190,7 +190,7 @@ pub struct DebugApiReq {
     /// `method`. Required.
     pub method: DebugApiReqMethod,
     /// `mode`. Required.
-    pub mode: String,
+    pub mode: DebugApiReqMode,
     /// `path`. Required. Length: at most 1024 characters.
     pub path: String,
     /// `query`. Optional. Each element: Length: at most 32 bytes.
@@ -211,7 +211,7 @@ impl DebugApiReq {
     /// With all that is required.
     pub fn new(
         method: impl Into<DebugApiReqMethod>,
-        mode: impl Into<String>,
+        mode: impl Into<DebugApiReqMode>,
         path: impl Into<String>,
         scheme: impl Into<DebugApiReqScheme>,
     ) -> Self {
@@ -341,6 +341,26 @@ pub enum DebugApiReqMethod {
 rt::string_enum!(
     DebugApiReqMethod { Get = "GET", Post = "POST", Put = "PUT", Delete = "DELETE", Head
     = "HEAD", Patch = "PATCH", Options = "OPTIONS" }
+);
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/DebugApiV2.md`, table `request_DebugApiReq`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DebugApiReqMode {
+    /// `DEVELOPER`.
+    Developer,
+    /// `MARKET`.
+    Market,
+    /// `CONSUMER`.
+    Consumer,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(
+    DebugApiReqMode { Developer = "DEVELOPER", Market = "MARKET", Consumer = "CONSUMER" }
 );
 
 /// Documented values; others are kept as `Unknown`.

@@ -212,7 +212,8 @@ pub use create_special_throttling_configuration_v2::{
 };
 pub use create_vpc_channel_v2::CreateVpcChannelV2Request;
 pub use debug_api_v2::{
-    ApiDebugResp, DebugApiReq, DebugApiReqMethod, DebugApiReqScheme, DebugApiV2Request,
+    ApiDebugResp, DebugApiReq, DebugApiReqMethod, DebugApiReqMode, DebugApiReqScheme,
+    DebugApiV2Request,
 };
 pub use delete_acl_v2::DeleteAclV2Request;
 pub use delete_api_acl_binding_v2::DeleteApiAclBindingV2Request;
@@ -440,10 +441,10 @@ pub use super::types::{
     AuthorizerRespAuthorizerType, AuthorizerRespType, BackendApiCreate,
     BackendApiCreateReqMethod, BackendApiCreateReqProtocol,
     BackendApiCreateVpcChannelStatus, BackendParam, BackendParamBase,
-    BackendParamBaseLocation, BackendParamBaseOrigin, BackendParamBaseValue,
-    BackendParamLocation, BackendParamOrigin, BackendParamValue, CoditionResp,
-    CoditionRespConditionOrigin, CoditionRespConditionType,
-    CreateApiGroupV2UrlDomainsResp, CreateApiGroupV2UrlDomainsRespCnameStatus,
+    BackendParamBaseLocation, BackendParamBaseOrigin, BackendParamLocation,
+    BackendParamOrigin, CoditionResp, CoditionRespConditionOrigin,
+    CoditionRespConditionType, CreateApiGroupV2UrlDomainsResp,
+    CreateApiGroupV2UrlDomainsRespCnameStatus,
     CreateApiGroupV2UrlDomainsRespMinSslVersion, CreateApiV2AuthOpt,
     CreateApiV2AuthOptAppCodeAuthType, CreateApiV2BackendApi,
     CreateApiV2BackendApiReqMethod, CreateApiV2BackendApiReqProtocol,

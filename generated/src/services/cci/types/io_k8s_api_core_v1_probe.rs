@@ -27,7 +27,7 @@ pub struct IoK8sApiCoreV1Probe {
     pub success_threshold: Option<i64>,
     /// `tcpSocket`. Optional.
     pub tcp_socket: Option<IoK8sApiCoreV1TcpSocketAction>,
-    /// `timeoutSeconds`. Optional. Value at least 1.
+    /// `timeoutSeconds`. Optional. Value at least 1. Default: `1`.
     pub timeout_seconds: Option<i64>,
 }
 

@@ -109,7 +109,7 @@ pub struct CreateAutoCreatePolicyRequestBody {
     /// `prefix`. Required.
     pub prefix: String,
     /// `period`. Required.
-    pub period: CreateAutoCreatePolicyRequestBodyPeriod,
+    pub period: String,
     /// `keepday`. Required. Value at least 1 and at most 90.
     pub keepday: i64,
     /// `enable`. Required.
@@ -122,7 +122,7 @@ impl CreateAutoCreatePolicyRequestBody {
     /// With all that is required.
     pub fn new(
         prefix: impl Into<String>,
-        period: impl Into<CreateAutoCreatePolicyRequestBodyPeriod>,
+        period: impl Into<String>,
         keepday: i64,
         enable: impl Into<CreateAutoCreatePolicyRequestBodyEnable>,
     ) -> Self {
@@ -189,19 +189,3 @@ pub enum CreateAutoCreatePolicyRequestBodyEnable {
 rt::string_enum!(
     CreateAutoCreatePolicyRequestBodyEnable { True = "true", False = "false" }
 );
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `css/CreateAutoCreatePolicy.md`, table `table82481020121413`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateAutoCreatePolicyRequestBodyPeriod {
-    /// `HH:mm`.
-    HhMm,
-    /// `z`.
-    Z,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateAutoCreatePolicyRequestBodyPeriod { HhMm = "HH:mm", Z = "z" });

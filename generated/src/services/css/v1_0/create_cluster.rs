@@ -94,7 +94,7 @@ impl rt::Operation for CreateClusterRequest {
 #[non_exhaustive]
 pub struct BackupStrategy {
     /// `period`. Required.
-    pub period: BackupStrategyPeriod,
+    pub period: String,
     /// `prefix`. Required.
     pub prefix: String,
     /// `keepday`. Required. Value at least 1 and at most 90.
@@ -110,7 +110,7 @@ pub struct BackupStrategy {
 impl BackupStrategy {
     /// With all that is required.
     pub fn new(
-        period: impl Into<BackupStrategyPeriod>,
+        period: impl Into<String>,
         prefix: impl Into<String>,
         keepday: i64,
     ) -> Self {
@@ -169,22 +169,6 @@ impl rt::Described for BackupStrategy {
         open: false,
     };
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `css/CreateCluster.md`, table `table36611859102113`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BackupStrategyPeriod {
-    /// `HH:mm`.
-    HhMm,
-    /// `z`.
-    Z,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(BackupStrategyPeriod { HhMm = "HH:mm", Z = "z" });
 
 /// Sent in requests, documented as `datastore`.
 ///

@@ -35,13 +35,13 @@ mod update_snapshot_setting;
 pub use batch_delete_clusters_poisson_words_v10::BatchDeleteClustersPoissonWordsV10Request;
 pub use create_auto_create_policy::{
     CreateAutoCreatePolicyRequest, CreateAutoCreatePolicyRequestBody,
-    CreateAutoCreatePolicyRequestBodyEnable, CreateAutoCreatePolicyRequestBodyPeriod,
+    CreateAutoCreatePolicyRequestBodyEnable,
 };
 pub use create_cluster::{
-    BackupStrategy, BackupStrategyPeriod, CreateClusterDatastore,
-    CreateClusterDatastoreType, CreateClusterDatastoreVersion, CreateClusterRequest,
-    CreateClusterRequestBody, CreateClusterRequestCluster, CreateClusterResponseBody,
-    CreateClusterResponseCluster, CreateClusterTags, Instance, Nics, Volume,
+    BackupStrategy, CreateClusterDatastore, CreateClusterDatastoreType,
+    CreateClusterDatastoreVersion, CreateClusterRequest, CreateClusterRequestBody,
+    CreateClusterRequestCluster, CreateClusterResponseBody, CreateClusterResponseCluster,
+    CreateClusterTags, Instance, Nics, Volume,
 };
 pub use create_clusters_poisson_words_v10::{
     CreateClustersPoissonWordsV10Request, CreateClustersPoissonWordsV10RequestBody,

@@ -31,7 +31,7 @@ pub struct BandwidthResp {
     pub size: Option<i64>,
     /// `tenant_id`. Length: at most 36 characters.
     pub tenant_id: Option<String>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// `status`.
     pub status: Option<BandwidthRespStatus>,

@@ -30,7 +30,7 @@ pub struct PublicipCreateResp {
     pub public_ipv6_address: Option<String>,
     /// `ip_version`. Value at least 4 and at most 6.
     pub ip_version: Option<PublicipCreateRespIpVersion>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// `alias`. Length: 1 to 64 characters.
     pub alias: Option<String>,

@@ -233,7 +233,7 @@ rt::string_enum!(CreatePublicipOptionType { V5Bgp = "5_bgp", V5Sbgp = "5_sbgp" }
 pub struct CreatePublicipRequestBody {
     /// `bandwidth`. Required.
     pub bandwidth: CreatePublicipBandwidthOption,
-    /// `enterprise_project_id`. Optional. Length: 0 to 36 characters. Default: `0`.
+    /// `enterprise_project_id`. Optional. Length: 0 to 36 bytes. Default: `0`.
     pub enterprise_project_id: Option<String>,
     /// `publicip`. Required.
     pub publicip: CreatePublicipOption,
@@ -271,7 +271,7 @@ impl rt::Described for CreatePublicipRequestBody {
         travels: rt::Travels::Sent,
         fields: &[
             rt::required("bandwidth", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
+            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
             rt::required("publicip", &[]),
         ],
         conditions: &[],

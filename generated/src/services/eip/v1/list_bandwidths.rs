@@ -22,7 +22,7 @@ pub struct ListBandwidthsRequest {
     pub marker: Option<String>,
     /// Query parameter `limit`. Optional. Value at least 0.
     pub limit: Option<i64>,
-    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// Query parameter `share_type`. Optional.
     pub share_type: Option<ListBandwidthsShareType>,
@@ -118,7 +118,7 @@ impl rt::Operation for ListBandwidthsRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
+                constraints: &[rt::Constraint::ByteLength(0, 36)],
                 table: 0,
             },
             rt::ParameterMetadata {

@@ -24,7 +24,7 @@ pub struct ListPublicipsRequest {
     pub limit: Option<i64>,
     /// Query parameter `ip_version`. Optional.
     pub ip_version: Option<ListPublicipsIpVersion>,
-    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// Query parameter `port_id`. Optional.
     pub port_id: Option<Vec<String>>,
@@ -181,7 +181,7 @@ impl rt::Operation for ListPublicipsRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
+                constraints: &[rt::Constraint::ByteLength(0, 36)],
                 table: 0,
             },
             rt::ParameterMetadata {

@@ -132,7 +132,7 @@ pub struct PublicipUpdateResp {
     pub bandwidth_size: Option<i64>,
     /// `create_time`.
     pub create_time: Option<String>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// `id`. Length: at most 36 characters.
     pub id: Option<String>,

@@ -348,7 +348,7 @@ pub struct CreatePrePaidPublicipRequestBody {
     pub bandwidth: CreatePublicipBandwidthOption,
     /// `extendParam`. Optional.
     pub extend_param: Option<CreatePrePaidPublicipExtendParamOption>,
-    /// `enterprise_project_id`. Optional. Length: 0 to 36 characters. Default: `0`.
+    /// `enterprise_project_id`. Optional. Length: 0 to 36 bytes. Default: `0`.
     pub enterprise_project_id: Option<String>,
 }
 
@@ -398,7 +398,7 @@ impl rt::Described for CreatePrePaidPublicipRequestBody {
             rt::required("publicip", &[]),
             rt::required("bandwidth", &[]),
             rt::optional("extendParam", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
+            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
         ],
         conditions: &[],
         open: false,

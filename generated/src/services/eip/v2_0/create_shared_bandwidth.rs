@@ -109,7 +109,7 @@ impl rt::Operation for CreateSharedBandwidthRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateSharedBandwidthOption {
-    /// `enterprise_project_id`. Optional. Length: at most 36 characters. Default: `0`.
+    /// `enterprise_project_id`. Optional. Length: at most 36 bytes. Default: `0`.
     pub enterprise_project_id: Option<String>,
     /// `name`. Required. Length: 1 to 64 characters.
     pub name: String,
@@ -175,7 +175,7 @@ impl rt::Described for CreateSharedBandwidthOption {
         },
         travels: rt::Travels::Sent,
         fields: &[
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
+            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
             rt::required("name", &[rt::Constraint::Length(1, 64)]),
             rt::required("size", &[]),
             rt::optional("charge_mode", &[]),

@@ -16,7 +16,7 @@ pub struct PolicyStatement {
     pub effect: Option<PolicyStatementEffect>,
     /// `Condition`. An object whose keys are not documented.
     pub condition: Option<serde_json::Value>,
-    /// `Resource`. Each element: Length: at most 128 characters.
+    /// `Resource`. At most 10 elements. Each element: Length: at most 128 characters.
     pub resource: Option<Vec<String>>,
 }
 

@@ -408,7 +408,7 @@ pub struct KeystoneListPermissionsRolesPolicyStatement {
     pub effect: Option<KeystoneListPermissionsRolesPolicyStatementEffect>,
     /// `Condition`.
     pub condition: Option<RolesPolicyStatementConditionOperator>,
-    /// `Resource`. Each element: Length: at most 128 characters.
+    /// `Resource`. At most 10 elements. Each element: Length: at most 128 characters.
     pub resource: Option<Vec<String>>,
 }
 

@@ -284,7 +284,7 @@ pub struct KeystoneShowPermissionRolePolicyStatement {
     pub effect: Option<KeystoneShowPermissionRolePolicyStatementEffect>,
     /// `Condition`. An object whose keys are not documented.
     pub condition: Option<serde_json::Value>,
-    /// `Resource`. Each element: Length: at most 128 characters.
+    /// `Resource`. At most 10 elements. Each element: Length: at most 128 characters.
     pub resource: Option<Vec<String>>,
 }
 

@@ -208,7 +208,7 @@ pub struct AuthIdentityPolicyStatement {
             std::collections::BTreeMap<String, Vec<String>>,
         >,
     >,
-    /// `Resource`. Optional. Each element: Length: at most 128 characters.
+    /// `Resource`. Optional. At most 10 elements. Each element: Length: at most 128 characters.
     pub resource: Option<Vec<String>>,
 }
 
@@ -267,7 +267,10 @@ impl rt::Described for AuthIdentityPolicyStatement {
             rt::optional("Condition", &[rt::Constraint::Items(0, 10)]),
             rt::optional(
                 "Resource",
-                &[rt::Constraint::Each(&[rt::Constraint::Length(0, 128)])],
+                &[
+                    rt::Constraint::Items(0, 10),
+                    rt::Constraint::Each(&[rt::Constraint::Length(0, 128)]),
+                ],
             ),
         ],
         conditions: &[],

@@ -316,7 +316,7 @@ pub struct ListCustomPoliciesRolesPolicyStatement {
             std::collections::BTreeMap<String, Vec<String>>,
         >,
     >,
-    /// `Resource`. Each element: Length: at most 128 characters.
+    /// `Resource`. At most 10 elements. Each element: Length: at most 128 characters.
     pub resource: Option<Vec<String>>,
 }
 

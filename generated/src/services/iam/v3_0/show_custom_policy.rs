@@ -249,7 +249,7 @@ pub struct ShowCustomPolicyRolePolicyStatement {
             std::collections::BTreeMap<String, Vec<String>>,
         >,
     >,
-    /// `Resource`. Each element: Length: at most 128 characters.
+    /// `Resource`. At most 10 elements. Each element: Length: at most 128 characters.
     pub resource: Option<Vec<String>>,
 }
 

@@ -711,13 +711,15 @@ pub enum ListTagsDiskFormat {
     Qcow2,
     /// `iso`.
     Iso,
+    /// `zvhd2`.
+    Zvhd2,
     /// A value that the page does not document.
     Unknown(String),
 }
 
 rt::string_enum!(
     ListTagsDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw = "raw", Qcow2 = "qcow2", Iso =
-    "iso" }
+    "iso", Zvhd2 = "zvhd2" }
 );
 
 /// Documented values; others are kept as `Unknown`.

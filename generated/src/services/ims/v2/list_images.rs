@@ -714,13 +714,15 @@ pub enum ListImagesDiskFormat {
     Qcow2,
     /// `iso`.
     Iso,
+    /// `zvhd2`.
+    Zvhd2,
     /// A value that the page does not document.
     Unknown(String),
 }
 
 rt::string_enum!(
     ListImagesDiskFormat { Vhd = "vhd", Zvhd = "zvhd", Raw = "raw", Qcow2 = "qcow2", Iso
-    = "iso" }
+    = "iso", Zvhd2 = "zvhd2" }
 );
 
 /// Documented values; others are kept as `Unknown`.

@@ -22,7 +22,7 @@ pub struct NatGatewaySnatRuleResponseBody {
     pub cidr: Option<String>,
     /// `source_type`. Default: `0`.
     pub source_type: Option<NatGatewaySnatRuleResponseBodySourceType>,
-    /// `floating_ip_id`. Length: at most 4096 characters.
+    /// `floating_ip_id`. Length: at most 4096 bytes.
     pub floating_ip_id: Option<String>,
     /// `description`. Length: at most 255 characters.
     pub description: Option<String>,
@@ -34,9 +34,9 @@ pub struct NatGatewaySnatRuleResponseBody {
     pub network_id: Option<String>,
     /// `admin_state_up`.
     pub admin_state_up: Option<bool>,
-    /// `floating_ip_address`. Length: at most 1024 characters.
+    /// `floating_ip_address`. Length: at most 1024 bytes.
     pub floating_ip_address: Option<String>,
-    /// `freezed_ip_address`. Length: at most 1024 characters.
+    /// `freezed_ip_address`. Length: at most 1024 bytes.
     pub freezed_ip_address: Option<String>,
 }
 

@@ -21,9 +21,9 @@ pub struct SnatRule {
     pub cidr: Option<String>,
     /// `source_type`. Default: `0`.
     pub source_type: Option<i64>,
-    /// `floating_ip_id`. Length: at most 4096 characters.
+    /// `floating_ip_id`. Length: at most 4096 bytes.
     pub floating_ip_id: Option<String>,
-    /// `floating_ip_address`. Length: at most 1024 characters.
+    /// `floating_ip_address`. Length: at most 1024 bytes.
     pub floating_ip_address: Option<String>,
     /// `status`.
     pub status: Option<String>,

@@ -125,7 +125,7 @@ pub struct CreateNatGatewaySnatRuleOption {
     pub description: Option<String>,
     /// `source_type`. Optional. Default: `0`.
     pub source_type: Option<i64>,
-    /// `floating_ip_id`. Required. Length: at most 4096 characters.
+    /// `floating_ip_id`. Required. Length: at most 4096 bytes.
     pub floating_ip_id: String,
 }
 
@@ -186,7 +186,7 @@ impl rt::Described for CreateNatGatewaySnatRuleOption {
             rt::optional("network_id", &[rt::Constraint::Length(36, 36)]),
             rt::optional("description", &[rt::Constraint::Length(0, 255)]),
             rt::optional("source_type", &[]),
-            rt::required("floating_ip_id", &[rt::Constraint::Length(0, 4096)]),
+            rt::required("floating_ip_id", &[rt::Constraint::ByteLength(0, 4096)]),
         ],
         conditions: &[],
         open: false,

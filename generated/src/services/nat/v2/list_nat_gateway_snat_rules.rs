@@ -22,9 +22,9 @@ pub struct ListNatGatewaySnatRulesRequest {
     pub cidr: Option<String>,
     /// Query parameter `limit`. Optional. Value at least 1 and at most 2000. Default: `2000`.
     pub limit: Option<i64>,
-    /// Query parameter `floating_ip_address`. Optional. Length: at most 1024 characters.
+    /// Query parameter `floating_ip_address`. Optional. Length: at most 1024 bytes.
     pub floating_ip_address: Option<String>,
-    /// Query parameter `floating_ip_id`. Optional. Length: at most 4096 characters.
+    /// Query parameter `floating_ip_id`. Optional. Length: at most 4096 bytes.
     pub floating_ip_id: Option<String>,
     /// Query parameter `id`. Optional. Length: 1 to 36 characters.
     pub id: Option<String>,
@@ -203,7 +203,7 @@ impl rt::Operation for ListNatGatewaySnatRulesRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 1024)],
+                constraints: &[rt::Constraint::ByteLength(0, 1024)],
                 table: 1,
             },
             rt::ParameterMetadata {
@@ -211,7 +211,7 @@ impl rt::Operation for ListNatGatewaySnatRulesRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 4096)],
+                constraints: &[rt::Constraint::ByteLength(0, 4096)],
                 table: 1,
             },
             rt::ParameterMetadata {
@@ -334,7 +334,7 @@ pub struct ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody {
     pub cidr: Option<String>,
     /// `source_type`. Default: `0`.
     pub source_type: Option<i64>,
-    /// `floating_ip_id`. Length: at most 4096 characters.
+    /// `floating_ip_id`. Length: at most 4096 bytes.
     pub floating_ip_id: Option<String>,
     /// `description`. Length: at most 255 characters.
     pub description: Option<String>,
@@ -346,9 +346,9 @@ pub struct ListNatGatewaySnatRulesNatGatewaySnatRuleResponseBody {
     pub network_id: Option<String>,
     /// `admin_state_up`.
     pub admin_state_up: Option<bool>,
-    /// `floating_ip_address`. Length: at most 1024 characters.
+    /// `floating_ip_address`. Length: at most 1024 bytes.
     pub floating_ip_address: Option<String>,
-    /// `freezed_ip_address`. Length: at most 1024 characters.
+    /// `freezed_ip_address`. Length: at most 1024 bytes.
     pub freezed_ip_address: Option<String>,
 }
 

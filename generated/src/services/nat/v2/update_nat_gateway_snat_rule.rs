@@ -141,7 +141,7 @@ pub struct UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
     pub source_type: Option<
         UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBodySourceType,
     >,
-    /// `floating_ip_id`. Length: at most 4096 characters.
+    /// `floating_ip_id`. Length: at most 4096 bytes.
     pub floating_ip_id: Option<String>,
     /// `description`. Length: at most 255 characters.
     pub description: Option<String>,
@@ -153,11 +153,11 @@ pub struct UpdateNatGatewaySnatRuleNatGatewaySnatRuleResponseBody {
     pub network_id: Option<String>,
     /// `admin_state_up`.
     pub admin_state_up: Option<bool>,
-    /// `floating_ip_address`. Length: at most 1024 characters.
+    /// `floating_ip_address`. Length: at most 1024 bytes.
     pub floating_ip_address: Option<String>,
-    /// `freezed_ip_address`. Length: at most 1024 characters.
+    /// `freezed_ip_address`. Length: at most 1024 bytes.
     pub freezed_ip_address: Option<String>,
-    /// `public_ip_address`. Length: at most 1024 characters.
+    /// `public_ip_address`. Length: at most 1024 bytes.
     pub public_ip_address: Option<String>,
 }
 
@@ -253,7 +253,7 @@ rt::string_enum!(
 pub struct UpdateNatGatewaySnatRuleOption {
     /// `nat_gateway_id`. Required.
     pub nat_gateway_id: String,
-    /// `public_ip_address`. Optional. Length: at most 1024 characters.
+    /// `public_ip_address`. Optional. Length: at most 1024 bytes.
     pub public_ip_address: Option<String>,
     /// `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
@@ -295,7 +295,7 @@ impl rt::Described for UpdateNatGatewaySnatRuleOption {
         travels: rt::Travels::Sent,
         fields: &[
             rt::required("nat_gateway_id", &[]),
-            rt::optional("public_ip_address", &[rt::Constraint::Length(0, 1024)]),
+            rt::optional("public_ip_address", &[rt::Constraint::ByteLength(0, 1024)]),
             rt::optional("description", &[rt::Constraint::Length(0, 255)]),
         ],
         conditions: &[],

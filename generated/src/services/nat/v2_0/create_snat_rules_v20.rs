@@ -140,7 +140,7 @@ pub struct CreateSnatRulesV20SnatRule {
     pub cidr: Option<String>,
     /// `source_type`. Optional. Default: `0`.
     pub source_type: Option<i64>,
-    /// `floating_ip_id`. Required. Length: at most 4096 characters.
+    /// `floating_ip_id`. Required. Length: at most 4096 bytes.
     pub floating_ip_id: String,
 }
 
@@ -194,7 +194,7 @@ impl rt::Described for CreateSnatRulesV20SnatRule {
             rt::optional("network_id", &[]),
             rt::optional("cidr", &[]),
             rt::optional("source_type", &[]),
-            rt::required("floating_ip_id", &[rt::Constraint::Length(0, 4096)]),
+            rt::required("floating_ip_id", &[rt::Constraint::ByteLength(0, 4096)]),
         ],
         conditions: &[],
         open: false,

@@ -4,11 +4,12 @@
 //! Types that several operations share.
 
 mod apply_results;
-mod backup_strategy;
 mod configuration;
 mod configuration_parameters;
 mod configuration_parameters_type;
 mod configurations;
+mod create_instance_backup_strategy;
+mod create_rds_instances_by_version_id_request_backup_strategy;
 mod create_rds_instances_by_version_id_request_ha;
 mod create_rds_instances_by_version_id_request_ha_replication_mode;
 mod create_rds_instances_by_version_id_response_ha;
@@ -26,7 +27,6 @@ mod jobs;
 mod links;
 mod links_rel;
 mod list_authorized_databases_databases;
-mod list_instances_backup_strategy;
 mod list_instances_database_databases;
 mod list_instances_datastore;
 mod list_instances_db_user_users;
@@ -48,11 +48,12 @@ mod values;
 mod volume;
 
 pub use apply_results::ApplyResults;
-pub use backup_strategy::BackupStrategy;
 pub use configuration::Configuration;
 pub use configuration_parameters::ConfigurationParameters;
 pub use configuration_parameters_type::ConfigurationParametersType;
 pub use configurations::Configurations;
+pub use create_instance_backup_strategy::CreateInstanceBackupStrategy;
+pub use create_rds_instances_by_version_id_request_backup_strategy::CreateRdsInstancesByVersionIdRequestBackupStrategy;
 pub use create_rds_instances_by_version_id_request_ha::CreateRdsInstancesByVersionIdRequestHa;
 pub use create_rds_instances_by_version_id_request_ha_replication_mode::CreateRdsInstancesByVersionIdRequestHaReplicationMode;
 pub use create_rds_instances_by_version_id_response_ha::CreateRdsInstancesByVersionIdResponseHa;
@@ -70,7 +71,6 @@ pub use jobs::Jobs;
 pub use links::Links;
 pub use links_rel::LinksRel;
 pub use list_authorized_databases_databases::ListAuthorizedDatabasesDatabases;
-pub use list_instances_backup_strategy::ListInstancesBackupStrategy;
 pub use list_instances_database_databases::ListInstancesDatabaseDatabases;
 pub use list_instances_datastore::ListInstancesDatastore;
 pub use list_instances_db_user_users::ListInstancesDbUserUsers;

@@ -118,13 +118,13 @@ impl rt::Operation for CreateInstancesActionRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateInstancesActionRequestBody {
-    /// `restart`. Required.
-    pub restart: String,
+    /// `restart`. Required. The page states no type.
+    pub restart: serde_json::Value,
 }
 
 impl CreateInstancesActionRequestBody {
     /// With all that is required.
-    pub fn new(restart: impl Into<String>) -> Self {
+    pub fn new(restart: impl Into<serde_json::Value>) -> Self {
         Self { restart: restart.into() }
     }
 }

@@ -3,9 +3,9 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    BackupStrategy, CreateRdsInstancesByVersionIdRequestHa,
-    CreateRdsInstancesByVersionIdResponseHa, Datastore, Extendparam, Flavor, Nics,
-    SecurityGroup,
+    CreateRdsInstancesByVersionIdRequestBackupStrategy,
+    CreateRdsInstancesByVersionIdRequestHa, CreateRdsInstancesByVersionIdResponseHa,
+    Datastore, Extendparam, Flavor, Nics, SecurityGroup,
 };
 
 /// Request of `CreateRdsInstancesByVersionId`: `POST /rds/{versionId}/{project_id}/instances`.
@@ -104,37 +104,6 @@ impl rt::Operation for CreateRdsInstancesByVersionIdRequest {
     }
 }
 
-/// Received in responses, documented as `backupStrategy`.
-///
-/// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table18267654155052`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct CreateRdsInstancesByVersionIdBackupStrategy {
-    /// `startTime`.
-    pub start_time: Option<String>,
-    /// `keepDays`.
-    pub keep_days: Option<i64>,
-}
-
-rt::record!(
-    CreateRdsInstancesByVersionIdBackupStrategy { start_time, keep_days } default
-);
-
-impl rt::Described for CreateRdsInstancesByVersionIdBackupStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateRdsInstancesByVersionIdBackupStrategy",
-            page: "rds/CreateRdsInstancesByVersionId.md",
-            anchor: "table18267654155052",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("startTime", &[]), rt::optional("keepDays", &[])],
-        conditions: &[],
-        open: false,
-    };
-}
-
 /// Sent in requests.
 ///
 /// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table6209466312442`.
@@ -206,7 +175,7 @@ pub struct CreateRdsInstancesByVersionIdRequestInstance {
     /// `dbPort`. Optional. Value at least 1024 and at most 65535.
     pub db_port: Option<i64>,
     /// `backupStrategy`. Optional.
-    pub backup_strategy: Option<BackupStrategy>,
+    pub backup_strategy: Option<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
     /// `dbRtPd`. Required under a condition. Length: 8 to 32 characters.
     pub db_rt_pd: Option<String>,
     /// `ha`. Optional.
@@ -279,7 +248,10 @@ impl CreateRdsInstancesByVersionIdRequestInstance {
         self
     }
     /// Sets `backupStrategy`.
-    pub fn backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
+    pub fn backup_strategy(
+        mut self,
+        value: impl Into<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
+    ) -> Self {
         self.backup_strategy = Some(value.into());
         self
     }
@@ -340,6 +312,37 @@ impl rt::Described for CreateRdsInstancesByVersionIdRequestInstance {
             rt::optional("ha", &[]),
             rt::optional("replicaOf", &[]),
         ],
+        conditions: &[],
+        open: false,
+    };
+}
+
+/// Received in responses, documented as `backupStrategy`.
+///
+/// Source: `rds/CreateRdsInstancesByVersionId.md`, table `table18267654155052`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CreateRdsInstancesByVersionIdResponseBackupStrategy {
+    /// `startTime`.
+    pub start_time: Option<String>,
+    /// `keepDays`.
+    pub keep_days: Option<i64>,
+}
+
+rt::record!(
+    CreateRdsInstancesByVersionIdResponseBackupStrategy { start_time, keep_days } default
+);
+
+impl rt::Described for CreateRdsInstancesByVersionIdResponseBackupStrategy {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "rds",
+            item: "CreateRdsInstancesByVersionIdResponseBackupStrategy",
+            page: "rds/CreateRdsInstancesByVersionId.md",
+            anchor: "table18267654155052",
+        },
+        travels: rt::Travels::Received,
+        fields: &[rt::optional("startTime", &[]), rt::optional("keepDays", &[])],
         conditions: &[],
         open: false,
     };
@@ -413,7 +416,7 @@ pub struct CreateRdsInstancesByVersionIdResponseInstance {
     /// `extendparam`.
     pub extendparam: Option<Extendparam>,
     /// `backupStrategy`.
-    pub backup_strategy: Option<CreateRdsInstancesByVersionIdBackupStrategy>,
+    pub backup_strategy: Option<CreateRdsInstancesByVersionIdResponseBackupStrategy>,
     /// `slaveId`.
     pub slave_id: Option<String>,
     /// `ha`.

@@ -35,9 +35,9 @@ pub use create_instances_recovery::{
     CreateInstancesRecoveryResponseBody,
 };
 pub use create_rds_instances_by_version_id::{
-    CreateRdsInstancesByVersionIdBackupStrategy, CreateRdsInstancesByVersionIdRequest,
-    CreateRdsInstancesByVersionIdRequestBody,
+    CreateRdsInstancesByVersionIdRequest, CreateRdsInstancesByVersionIdRequestBody,
     CreateRdsInstancesByVersionIdRequestInstance,
+    CreateRdsInstancesByVersionIdResponseBackupStrategy,
     CreateRdsInstancesByVersionIdResponseBody,
     CreateRdsInstancesByVersionIdResponseInstance,
     CreateRdsInstancesByVersionIdResponseInstanceType,
@@ -86,14 +86,16 @@ pub use update_configurations_apply::{
 
 #[doc(no_inline)]
 pub use super::types::{
-    ApplyResults, BackupStrategy, Configuration, ConfigurationParameters,
-    ConfigurationParametersType, Configurations, CreateRdsInstancesByVersionIdRequestHa,
+    ApplyResults, Configuration, ConfigurationParameters, ConfigurationParametersType,
+    Configurations, CreateInstanceBackupStrategy,
+    CreateRdsInstancesByVersionIdRequestBackupStrategy,
+    CreateRdsInstancesByVersionIdRequestHa,
     CreateRdsInstancesByVersionIdRequestHaReplicationMode,
     CreateRdsInstancesByVersionIdResponseHa, Datastore, DatastoreType, Entities,
     EntitiesInstance, EntitiesInstanceType, Extendparam, Flavor, Instances, Jobs, Links,
-    LinksRel, ListAuthorizedDatabasesDatabases, ListInstancesBackupStrategy,
-    ListInstancesDatabaseDatabases, ListInstancesDatastore, ListInstancesDbUserUsers,
-    ListInstancesHa, ListInstancesHaReplicationMode, ListJobInfoVolume, Nics, Nodes,
-    NodesRole, RelatedInstance, RelatedInstanceType, SecurityGroup, Source, SourceType,
-    Target, Users, Values, Volume,
+    LinksRel, ListAuthorizedDatabasesDatabases, ListInstancesDatabaseDatabases,
+    ListInstancesDatastore, ListInstancesDbUserUsers, ListInstancesHa,
+    ListInstancesHaReplicationMode, ListJobInfoVolume, Nics, Nodes, NodesRole,
+    RelatedInstance, RelatedInstanceType, SecurityGroup, Source, SourceType, Target,
+    Users, Values, Volume,
 };

@@ -111,8 +111,8 @@ pub struct CreateRdsInstancesActionRequestBody {
     pub resize: Option<Resize>,
     /// `restore`. Required under a condition.
     pub restore: Option<Restore>,
-    /// `restart`. Required under a condition.
-    pub restart: Option<String>,
+    /// `restart`. Required under a condition. The page states no type.
+    pub restart: Option<serde_json::Value>,
 }
 
 impl CreateRdsInstancesActionRequestBody {
@@ -135,7 +135,7 @@ impl CreateRdsInstancesActionRequestBody {
         self
     }
     /// Sets `restart`.
-    pub fn restart(mut self, value: impl Into<String>) -> Self {
+    pub fn restart(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.restart = Some(value.into());
         self
     }

@@ -3,9 +3,9 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    BackupStrategy, CreateRdsInstancesByVersionIdRequestHa,
-    CreateRdsInstancesByVersionIdResponseHa, Datastore, Extendparam, Flavor, Nics,
-    SecurityGroup,
+    CreateRdsInstancesByVersionIdRequestBackupStrategy,
+    CreateRdsInstancesByVersionIdRequestHa, CreateRdsInstancesByVersionIdResponseHa,
+    Datastore, Extendparam, Flavor, Nics, SecurityGroup,
 };
 
 /// Request of `CreateRdsInstancesInProject`: `POST /rds/v1/{project_id}/instances`.
@@ -183,7 +183,7 @@ pub struct CreateRdsInstancesInProjectRequestInstance {
     /// `dbPort`. Optional. Value at least 1024 and at most 65535.
     pub db_port: Option<i64>,
     /// `backupStrategy`. Optional.
-    pub backup_strategy: Option<BackupStrategy>,
+    pub backup_strategy: Option<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
     /// `dbRtPd`. Required under a condition. Length: 8 to 32 characters.
     pub db_rt_pd: Option<String>,
     /// `ha`. Optional.
@@ -259,7 +259,10 @@ impl CreateRdsInstancesInProjectRequestInstance {
         self
     }
     /// Sets `backupStrategy`.
-    pub fn backup_strategy(mut self, value: impl Into<BackupStrategy>) -> Self {
+    pub fn backup_strategy(
+        mut self,
+        value: impl Into<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
+    ) -> Self {
         self.backup_strategy = Some(value.into());
         self
     }
@@ -402,7 +405,7 @@ pub struct CreateRdsInstancesInProjectResponseInstance {
     /// `extendparam`.
     pub extendparam: Option<Extendparam>,
     /// `backupStrategy`.
-    pub backup_strategy: Option<BackupStrategy>,
+    pub backup_strategy: Option<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
     /// `slaveId`.
     pub slave_id: Option<String>,
     /// `ha`.

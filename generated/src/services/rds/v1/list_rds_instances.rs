@@ -2,7 +2,10 @@
 // Source: rds/ListRdsInstances.md. To change it: add a fixup to rds/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{BackupStrategy, Flavor, Nics, SecurityGroup, Volume};
+use super::super::types::{
+    CreateRdsInstancesByVersionIdRequestBackupStrategy, Flavor, Nics, SecurityGroup,
+    Volume,
+};
 
 /// Request of `ListRdsInstances`: `GET /rds/v1/{project_id}/instances`.
 ///
@@ -187,7 +190,7 @@ pub struct ListRdsInstancesInstances {
     /// `dbPort`.
     pub db_port: Option<i64>,
     /// `backupStrategy`.
-    pub backup_strategy: Option<BackupStrategy>,
+    pub backup_strategy: Option<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
     /// `slaveId`.
     pub slave_id: Option<String>,
     /// `ha`.

@@ -116,7 +116,8 @@ pub use update_rds_instances_parameters_default::{
 
 #[doc(no_inline)]
 pub use super::types::{
-    BackupStrategy, CreateRdsInstancesByVersionIdRequestHa,
+    CreateRdsInstancesByVersionIdRequestBackupStrategy,
+    CreateRdsInstancesByVersionIdRequestHa,
     CreateRdsInstancesByVersionIdRequestHaReplicationMode,
     CreateRdsInstancesByVersionIdResponseHa, Databases, Datastore, DatastoreType,
     Extendparam, Flavor, Jobs, Nics, Policy, SecurityGroup, Volume,

@@ -2,7 +2,7 @@
 // Source: rds/CreateInstance.md. To change it: add a fixup to rds/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::Datastore;
+use super::super::types::{CreateInstanceBackupStrategy, Datastore};
 
 /// Request of `CreateInstance`: `POST /v3/{project_id}/instances`.
 ///
@@ -85,83 +85,6 @@ impl rt::Operation for CreateInstanceRequest {
         Some(&self.body)
     }
 }
-
-/// Sent and received, documented as `backup_strategy`.
-///
-/// Source: `rds/CreateInstance.md`, table `table0863181193416` and one other table.
-#[derive(Clone)]
-#[must_use]
-#[non_exhaustive]
-pub struct CreateInstanceBackupStrategy {
-    /// `start_time`. Required.
-    pub start_time: Option<CreateInstanceBackupStrategyStartTime>,
-    /// `keep_days`. Optional. Value at least 0 and at most 732.
-    pub keep_days: Option<i64>,
-}
-
-impl CreateInstanceBackupStrategy {
-    /// With all that is required.
-    pub fn new(start_time: impl Into<CreateInstanceBackupStrategyStartTime>) -> Self {
-        Self {
-            start_time: Some(start_time.into()),
-            keep_days: None,
-        }
-    }
-    /// Sets `keep_days`.
-    pub fn keep_days(mut self, value: i64) -> Self {
-        self.keep_days = Some(value);
-        self
-    }
-}
-
-rt::record!(CreateInstanceBackupStrategy { start_time, keep_days });
-
-impl rt::Described for CreateInstanceBackupStrategy {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "rds",
-            item: "CreateInstanceBackupStrategy",
-            page: "rds/CreateInstance.md",
-            anchor: "table0863181193416",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("start_time", &[]),
-            rt::optional(
-                "keep_days",
-                &[
-                    rt::Constraint::AtLeast(rt::Number::Integer(0)),
-                    rt::Constraint::AtMost(rt::Number::Integer(732)),
-                ],
-            ),
-        ],
-        conditions: &[],
-        open: false,
-    };
-}
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `rds/CreateInstance.md`, table `table0863181193416`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateInstanceBackupStrategyStartTime {
-    /// `00`.
-    V00,
-    /// `15`.
-    V15,
-    /// `30`.
-    V30,
-    /// `45`.
-    V45,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    CreateInstanceBackupStrategyStartTime { V00 = "00", V15 = "15", V30 = "30", V45 =
-    "45" }
-);
 
 /// Sent and received, documented as `ha`.
 ///

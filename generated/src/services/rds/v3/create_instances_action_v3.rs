@@ -108,8 +108,8 @@ impl rt::Operation for CreateInstancesActionV3Request {
 pub struct CreateInstancesActionV3RequestBody {
     /// `single_to_ha`. Required under a condition.
     pub single_to_ha: Option<SingleToHa>,
-    /// `restart`. Required under a condition.
-    pub restart: Option<String>,
+    /// `restart`. Required under a condition. The page states no type.
+    pub restart: Option<serde_json::Value>,
     /// `resize_flavor`. Required under a condition.
     pub resize_flavor: Option<ResizeFlavor>,
     /// `enlarge_volume`. Required under a condition.
@@ -132,7 +132,7 @@ impl CreateInstancesActionV3RequestBody {
         self
     }
     /// Sets `restart`.
-    pub fn restart(mut self, value: impl Into<String>) -> Self {
+    pub fn restart(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.restart = Some(value.into());
         self
     }

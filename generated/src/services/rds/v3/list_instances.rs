@@ -3,7 +3,7 @@
 
 use huaweicloud_runtime as rt;
 use super::super::types::{
-    ListInstancesBackupStrategy, ListInstancesDatastore, ListInstancesHa, Nodes,
+    CreateInstanceBackupStrategy, ListInstancesDatastore, ListInstancesHa, Nodes,
     RelatedInstance, Volume,
 };
 
@@ -349,7 +349,7 @@ pub struct ListInstancesInstances {
     /// `switch_strategy`.
     pub switch_strategy: Option<ListInstancesInstancesSwitchStrategy>,
     /// `backup_strategy`.
-    pub backup_strategy: Option<ListInstancesBackupStrategy>,
+    pub backup_strategy: Option<CreateInstanceBackupStrategy>,
     /// `maintenance_window`.
     pub maintenance_window: Option<String>,
     /// `nodes`.

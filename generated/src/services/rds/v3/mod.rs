@@ -67,7 +67,6 @@ pub use create_db_user::{
     CreateDbUserRequest, CreateDbUserRequestBody, CreateDbUserResponseBody,
 };
 pub use create_instance::{
-    CreateInstanceBackupStrategy, CreateInstanceBackupStrategyStartTime,
     CreateInstanceHa, CreateInstanceHaReplicationMode, CreateInstanceInstance,
     CreateInstanceRequest, CreateInstanceRequestBody, CreateInstanceRequestChargeInfo,
     CreateInstanceRequestChargeInfoChargeMode, CreateInstanceRequestChargeInfoIsAutoPay,
@@ -170,8 +169,7 @@ pub use restore_to_existing_instance::{
 };
 pub use set_auditlog_policy::{SetAuditlogPolicyRequest, SetAuditlogPolicyRequestBody};
 pub use set_backup_policy::{
-    SetBackupPolicyBackupPolicy, SetBackupPolicyBackupPolicyStartTime,
-    SetBackupPolicyRequest, SetBackupPolicyRequestBody,
+    SetBackupPolicyBackupPolicy, SetBackupPolicyRequest, SetBackupPolicyRequestBody,
 };
 pub use show_auditlog_download_link::{
     ShowAuditlogDownloadLinkRequest, ShowAuditlogDownloadLinkRequestBody,
@@ -201,11 +199,10 @@ pub use update_instance_configuration::{
 #[doc(no_inline)]
 pub use super::types::{
     ApplyResults, Configuration, ConfigurationParameters, ConfigurationParametersType,
-    Configurations, Databases, Datastore, DatastoreType,
+    Configurations, CreateInstanceBackupStrategy, Databases, Datastore, DatastoreType,
     DeleteInstancesDbPrivilegeV3Users, Entities, EntitiesInstance, EntitiesInstanceType,
-    Instances, ListAuthorizedDatabasesDatabases, ListInstancesBackupStrategy,
-    ListInstancesDatabaseDatabases, ListInstancesDatastore, ListInstancesDbUserUsers,
-    ListInstancesHa, ListInstancesHaReplicationMode, ListJobInfoVolume, Nodes, NodesRole,
-    RelatedInstance, RelatedInstanceType, Source, SourceType, Target, Users, Values,
-    Volume,
+    Instances, ListAuthorizedDatabasesDatabases, ListInstancesDatabaseDatabases,
+    ListInstancesDatastore, ListInstancesDbUserUsers, ListInstancesHa,
+    ListInstancesHaReplicationMode, ListJobInfoVolume, Nodes, NodesRole, RelatedInstance,
+    RelatedInstanceType, Source, SourceType, Target, Users, Values, Volume,
 };

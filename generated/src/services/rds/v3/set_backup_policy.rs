@@ -105,7 +105,7 @@ pub struct SetBackupPolicyBackupPolicy {
     /// `keep_days`. Required. Value at least 0 and at most 732.
     pub keep_days: i64,
     /// `start_time`. Optional.
-    pub start_time: Option<SetBackupPolicyBackupPolicyStartTime>,
+    pub start_time: Option<String>,
     /// `period`. Optional.
     pub period: Option<String>,
 }
@@ -120,10 +120,7 @@ impl SetBackupPolicyBackupPolicy {
         }
     }
     /// Sets `start_time`.
-    pub fn start_time(
-        mut self,
-        value: impl Into<SetBackupPolicyBackupPolicyStartTime>,
-    ) -> Self {
+    pub fn start_time(mut self, value: impl Into<String>) -> Self {
         self.start_time = Some(value.into());
         self
     }
@@ -160,29 +157,6 @@ impl rt::Described for SetBackupPolicyBackupPolicy {
         open: false,
     };
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `rds/SetBackupPolicy.md`, table `table163715367507`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SetBackupPolicyBackupPolicyStartTime {
-    /// `00`.
-    V00,
-    /// `15`.
-    V15,
-    /// `30`.
-    V30,
-    /// `45`.
-    V45,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    SetBackupPolicyBackupPolicyStartTime { V00 = "00", V15 = "15", V30 = "30", V45 = "45"
-    }
-);
 
 /// Sent in requests.
 ///

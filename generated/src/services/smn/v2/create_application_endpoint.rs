@@ -135,7 +135,7 @@ impl rt::Operation for CreateApplicationEndpointRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateApplicationEndpointRequestBody {
-    /// `token`. Required. Length: at most 512 characters.
+    /// `token`. Required. Length: at most 512 bytes.
     pub token: rt::Sensitive<String>,
     /// `user_data`. Required.
     pub user_data: String,
@@ -166,7 +166,7 @@ impl rt::Described for CreateApplicationEndpointRequestBody {
         },
         travels: rt::Travels::Sent,
         fields: &[
-            rt::required("token", &[rt::Constraint::Length(0, 512)]),
+            rt::required("token", &[rt::Constraint::ByteLength(0, 512)]),
             rt::required("user_data", &[]),
         ],
         conditions: &[],

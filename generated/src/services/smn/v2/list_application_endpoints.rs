@@ -26,9 +26,9 @@ pub struct ListApplicationEndpointsRequest {
     pub limit: Option<i64>,
     /// Query parameter `enabled`. Optional.
     pub enabled: Option<String>,
-    /// Query parameter `token`. Optional. Length: at most 512 characters.
+    /// Query parameter `token`. Optional. Length: at most 512 bytes.
     pub token: Option<rt::Sensitive<String>>,
-    /// Query parameter `user_data`. Optional. Length: at most 2048 characters.
+    /// Query parameter `user_data`. Optional. Length: at most 2048 bytes.
     pub user_data: Option<String>,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -148,7 +148,7 @@ impl rt::Operation for ListApplicationEndpointsRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 512)],
+                constraints: &[rt::Constraint::ByteLength(0, 512)],
                 table: 1,
             },
             rt::ParameterMetadata {
@@ -156,7 +156,7 @@ impl rt::Operation for ListApplicationEndpointsRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 2048)],
+                constraints: &[rt::Constraint::ByteLength(0, 2048)],
                 table: 1,
             },
             rt::ParameterMetadata {
@@ -216,7 +216,7 @@ pub struct ApplicationEndpoint {
     pub user_data: Option<String>,
     /// `enabled`.
     pub enabled: Option<String>,
-    /// `token`. Length: at most 512 characters.
+    /// `token`. Length: at most 512 bytes.
     pub token: Option<rt::Sensitive<String>>,
 }
 

@@ -133,7 +133,7 @@ impl rt::Operation for PublishMessageRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct PublishMessageRequestBody {
-    /// `subject`. Optional. Length: at most 512 characters.
+    /// `subject`. Optional. Length: at most 512 bytes.
     pub subject: Option<String>,
     /// `message`. Optional. At least one of `message`, `message_structure` and `message_template_name` is required (documented, not enforced).
     pub message: Option<PublishMessageRequestBodyMessage>,
@@ -217,7 +217,7 @@ impl rt::Described for PublishMessageRequestBody {
         },
         travels: rt::Travels::Sent,
         fields: &[
-            rt::optional("subject", &[rt::Constraint::Length(0, 512)]),
+            rt::optional("subject", &[rt::Constraint::ByteLength(0, 512)]),
             rt::optional("message", &[]),
             rt::optional("message_structure", &[]),
             rt::optional("message_template_name", &[]),

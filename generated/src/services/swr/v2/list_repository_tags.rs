@@ -249,7 +249,7 @@ pub struct ShowReposTagResp {
     /// `scanned`.
     pub scanned: Option<bool>,
     /// `tag_type`. Format: 64-bit integer.
-    pub tag_type: Option<i64>,
+    pub tag_type: Option<ShowReposTagRespTagType>,
 }
 
 rt::record!(
@@ -306,3 +306,19 @@ pub enum ShowReposTagRespSchema {
 }
 
 rt::integer_enum!(ShowReposTagRespSchema { V1 = 1, V2 = 2 });
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `swr/ListRepositoryTags.md`, table `response_ShowReposTagResp_200`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ShowReposTagRespTagType {
+    /// `0`.
+    V0,
+    /// `1`.
+    V1,
+    /// A value that the page does not document.
+    Unknown(i64),
+}
+
+rt::integer_enum!(ShowReposTagRespTagType { V0 = 0, V1 = 1 });

@@ -86,6 +86,7 @@ pub use list_repo_domains::{ListRepoDomainsRequest, ShowRepoDomainsResponse};
 pub use list_repos_details::{ListReposDetailsRequest, ListReposDetailsShowReposResp};
 pub use list_repository_tags::{
     ListRepositoryTagsRequest, ShowReposTagResp, ShowReposTagRespSchema,
+    ShowReposTagRespTagType,
 };
 pub use list_retention_histories::{
     ListRetentionHistoriesRequest, ListRetentionHistoriesResponseBody, RetentionLog,

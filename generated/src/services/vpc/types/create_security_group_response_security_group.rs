@@ -20,7 +20,7 @@ pub struct CreateSecurityGroupResponseSecurityGroup {
     pub vpc_id: Option<String>,
     /// `security_group_rules`.
     pub security_group_rules: Option<Vec<CreateSecurityGroupSecurityGroupRule>>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 

@@ -22,7 +22,7 @@ pub struct CreateVpcResponseVpc {
     pub status: Option<CreateVpcResponseVpcStatus>,
     /// `routes`.
     pub routes: Option<Vec<CreateVpcRoute>>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 

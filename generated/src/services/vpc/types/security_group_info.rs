@@ -22,7 +22,7 @@ pub struct SecurityGroupInfo {
     pub created_at: Option<String>,
     /// `updated_at`.
     pub updated_at: Option<String>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// `security_group_rule`.
     pub security_group_rule: Option<Vec<CreateSecurityGroupV3SecurityGroupRule>>,

@@ -24,7 +24,7 @@ pub struct Vpc {
     pub status: Option<VpcStatus>,
     /// `project_id`.
     pub project_id: Option<String>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// `created_at`.
     pub created_at: Option<String>,

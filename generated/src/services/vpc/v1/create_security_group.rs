@@ -136,7 +136,7 @@ pub struct CreateSecurityGroupRequestSecurityGroup {
     pub name: String,
     /// `vpc_id`. Optional.
     pub vpc_id: Option<String>,
-    /// `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 
@@ -177,7 +177,7 @@ impl rt::Described for CreateSecurityGroupRequestSecurityGroup {
         fields: &[
             rt::required("name", &[rt::Constraint::Length(1, 64)]),
             rt::optional("vpc_id", &[]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
+            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
         ],
         conditions: &[],
         open: false,

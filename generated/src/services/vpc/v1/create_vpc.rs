@@ -134,7 +134,7 @@ pub struct CreateVpcRequestVpc {
     pub description: Option<String>,
     /// `cidr`. Optional. Format: CIDR block.
     pub cidr: Option<String>,
-    /// `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 
@@ -187,7 +187,7 @@ impl rt::Described for CreateVpcRequestVpc {
             rt::optional("name", &[rt::Constraint::Length(0, 64)]),
             rt::optional("description", &[rt::Constraint::Length(0, 255)]),
             rt::optional("cidr", &[rt::Constraint::Format(rt::Format::Cidr)]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
+            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
         ],
         conditions: &[],
         open: false,

@@ -39,7 +39,7 @@ pub struct ListPortsRequest {
     pub limit: Option<i64>,
     /// Query parameter `fixed_ips`. Optional.
     pub fixed_ips: Option<Vec<String>>,
-    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 
@@ -249,7 +249,7 @@ impl rt::Operation for ListPortsRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
+                constraints: &[rt::Constraint::ByteLength(0, 36)],
                 table: 1,
             },
         ],

@@ -23,7 +23,7 @@ pub struct ListSecurityGroupsRequest {
     pub limit: Option<i64>,
     /// Query parameter `vpc_id`. Optional.
     pub vpc_id: Option<String>,
-    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 
@@ -117,7 +117,7 @@ impl rt::Operation for ListSecurityGroupsRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
+                constraints: &[rt::Constraint::ByteLength(0, 36)],
                 table: 1,
             },
         ],

@@ -21,7 +21,7 @@ pub struct ListVpcsRequest {
     pub marker: Option<String>,
     /// Query parameter `limit`. Optional. Value at least 0.
     pub limit: Option<i64>,
-    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 
@@ -100,7 +100,7 @@ impl rt::Operation for ListVpcsRequest {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
+                constraints: &[rt::Constraint::ByteLength(0, 36)],
                 table: 1,
             },
         ],
@@ -172,7 +172,7 @@ pub struct Vpcs {
     pub cidr: Option<String>,
     /// `status`.
     pub status: Option<VpcsStatus>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// `routes`.
     pub routes: Option<Vec<CreateVpcRoute>>,

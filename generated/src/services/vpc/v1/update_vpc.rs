@@ -252,7 +252,7 @@ pub struct UpdateVpcResponseVpc {
     pub cidr: Option<String>,
     /// `status`.
     pub status: Option<UpdateVpcResponseVpcStatus>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
     /// `routes`.
     pub routes: Option<Vec<CreateVpcRoute>>,

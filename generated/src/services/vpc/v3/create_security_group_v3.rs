@@ -101,7 +101,7 @@ pub struct CreateSecurityGroupOption {
     pub name: String,
     /// `description`. Optional. Length: 0 to 255 characters.
     pub description: Option<String>,
-    /// `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 
@@ -140,7 +140,7 @@ impl rt::Described for CreateSecurityGroupOption {
         fields: &[
             rt::required("name", &[rt::Constraint::Length(1, 64)]),
             rt::optional("description", &[rt::Constraint::Length(0, 255)]),
-            rt::optional("enterprise_project_id", &[rt::Constraint::Length(0, 36)]),
+            rt::optional("enterprise_project_id", &[rt::Constraint::ByteLength(0, 36)]),
         ],
         conditions: &[],
         open: false,

@@ -28,7 +28,7 @@ pub struct ListSecurityGroupsV3Request {
     pub name: Option<Vec<String>>,
     /// Query parameter `description`. Optional.
     pub description: Option<Vec<String>>,
-    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 characters.
+    /// Query parameter `enterprise_project_id`. Optional. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 
@@ -156,7 +156,7 @@ impl rt::Operation for ListSecurityGroupsV3Request {
                 location: rt::Location::Query,
                 required: false,
                 supplied: false,
-                constraints: &[rt::Constraint::Length(0, 36)],
+                constraints: &[rt::Constraint::ByteLength(0, 36)],
                 table: 1,
             },
         ],
@@ -243,7 +243,7 @@ pub struct ListSecurityGroupsV3SecurityGroup {
     pub created_at: Option<String>,
     /// `updated_at`.
     pub updated_at: Option<String>,
-    /// `enterprise_project_id`. Length: at most 36 characters.
+    /// `enterprise_project_id`. Length: at most 36 bytes.
     pub enterprise_project_id: Option<String>,
 }
 

@@ -9,14 +9,14 @@ use huaweicloud_runtime as rt;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct BackupStrategy {
+pub struct CreateRdsInstancesByVersionIdRequestBackupStrategy {
     /// `startTime`. Required.
     pub start_time: Option<String>,
     /// `keepDays`. Optional. Value at least 0 and at most 732.
     pub keep_days: Option<i64>,
 }
 
-impl BackupStrategy {
+impl CreateRdsInstancesByVersionIdRequestBackupStrategy {
     /// With all that is required.
     pub fn new(start_time: impl Into<String>) -> Self {
         Self {
@@ -31,13 +31,15 @@ impl BackupStrategy {
     }
 }
 
-rt::record!(BackupStrategy { start_time, keep_days });
+rt::record!(
+    CreateRdsInstancesByVersionIdRequestBackupStrategy { start_time, keep_days }
+);
 
-impl rt::Described for BackupStrategy {
+impl rt::Described for CreateRdsInstancesByVersionIdRequestBackupStrategy {
     const SHAPE: &'static rt::Shape = &rt::Shape {
         source: rt::Source {
             service: "rds",
-            item: "BackupStrategy",
+            item: "CreateRdsInstancesByVersionIdRequestBackupStrategy",
             page: "rds/CreateRdsInstancesByVersionId.md",
             anchor: "table49774232",
         },
