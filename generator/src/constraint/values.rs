@@ -315,8 +315,10 @@ fn are_networks(values: &[String]) -> bool {
 fn are_parts_of_form(tokens: &[Token], values: &[String]) -> bool {
     let form = |text: &str| text.to_ascii_lowercase().contains("hh:mm");
     let letters = |value: &String| value.bytes().all(|byte| b"HhmMszZ:-".contains(&byte));
-    let number = |value: &String| value.len() < 3 && value.bytes().all(|byte| byte.is_ascii_digit());
-    let spelled = tokens.iter().any(|token| form(token.text)) || values.iter().any(|value| form(value));
+    let number =
+        |value: &String| value.len() < 3 && value.bytes().all(|byte| byte.is_ascii_digit());
+    let spelled =
+        tokens.iter().any(|token| form(token.text)) || values.iter().any(|value| form(value));
     spelled && (values.iter().all(letters) || values.iter().all(number))
 }
 

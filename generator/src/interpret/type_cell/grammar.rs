@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::words::{
-    ARRAY_PREFIXES, ARRAY_SUFFIXES, BRACKETED_ARRAYS, BRACKETED_MAPS, NOT_NAMES, OBJECT_ARRAYS,
-    OBJECT_PREFIXES, OBJECT_SUFFIXES, POINTERS, UNSTATED, UNTYPED_MAPS, WORDS,
+    ARRAY_PREFIXES, ARRAY_SUFFIXES, BRACKETED_ARRAYS, BRACKETED_MAPS, NOT_NAMES, NOTHING,
+    OBJECT_ARRAYS, OBJECT_PREFIXES, OBJECT_SUFFIXES, POINTERS, UNSTATED, UNTYPED_MAPS, WORDS,
 };
 use super::{CellType, ObjectReference};
 use crate::extract::raw::RichText;
@@ -41,8 +41,12 @@ struct Link {
 pub(super) fn read(cell: &RichText, bare: bool) -> Option<CellType> {
     let (text, links) = mark_links(cell);
     let text = tidy(&clean(&text)).to_owned();
-    if UNSTATED.contains(&text.to_ascii_lowercase().as_str()) {
+    let lower = text.to_ascii_lowercase();
+    if UNSTATED.contains(&lower.as_str()) {
         return Some(CellType::Unstated);
+    }
+    if NOTHING.contains(&lower.as_str()) {
+        return Some(CellType::Any);
     }
     Grammar { links: &links, bare }.ty(&text, 0)
 }

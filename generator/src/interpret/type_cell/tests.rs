@@ -246,9 +246,9 @@ fn unions_and_unstated() {
     Array of strings or String = [string]|string
     - = unstated
      = unstated
-    无 = unstated
-    null = unstated
-    None = unstated
+    无 = any
+    null = any
+    None = any
     ");
 }
 

@@ -187,8 +187,11 @@ pub(super) const OBJECT_ARRAYS: &[&str] = &[
 pub(super) const UNTYPED_MAPS: &[&str] = &["map", "maps", "hashmap", "map类型"];
 
 /// Cells that state no type.
-pub(super) const UNSTATED: &[&str] =
-    &["", "-", "--", "—", "/", "无", "null", "none", "n/a", "na", "nil"];
+pub(super) const UNSTATED: &[&str] = &["", "-", "--", "—", "/", "n/a", "na"];
+
+/// Cells of keys that stand alone: their value is nothing, which is written as null, as an empty
+/// object or as empty text.
+pub(super) const NOTHING: &[&str] = &["无", "null", "none", "nil"];
 
 /// Words before an element type, brackets apart.
 pub(super) const ARRAY_PREFIXES: &[&str] = &[
