@@ -191,7 +191,7 @@ fn tables_without_a_place() {
     let unplaced = page(
         "## Appendix\n\n**Table 1**  Sizes\n\n| Parameter | Mandatory | Type | Description |\n| --- | --- | --- | --- |\n| size | No | Integer | - |\n",
     );
-    insta::assert_snapshot!(unplaced, @"HW0303 11:1 this table belongs to neither request nor response (`Sizes`)");
+    insta::assert_snapshot!(unplaced, @"HW0303 11:1 this table belongs to neither request nor response (table 1, `Sizes`)");
 }
 
 #[test]

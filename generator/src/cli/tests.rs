@@ -223,6 +223,7 @@ fn a_new_folder_becomes_a_crate_and_stays_one() {
     full = [
         "y",
     ]
+    registry = []
     y = []
     # features: end
     "#);
