@@ -1,6 +1,7 @@
 //! Holds bodies and parameters whose validity is known against the registry of a generated crate.
 //! Arguments: the folder of bodies, the folder of parameters, and the prefix of their files.
-//! Prints how many of how many are judged right for each service, and each exception.
+//! Prints how many of how many are judged right for each service, and each exception: the service,
+//! the operation, what is judged wrongly and where, separated by tabs, then what was found.
 
 use std::path::Path;
 use std::{env, fs};
@@ -15,7 +16,7 @@ fn main() {
     let [bodies, parameters, prefix] = arguments.as_slice() else { panic!("three arguments") };
     for (service, operations) in REGISTRY.services() {
         let file = format!("{prefix}{service}.json");
-        let mut tally = Tally { service, ..Tally::default() };
+        let mut tally = Tally { service: format!("{prefix}{service}"), ..Tally::default() };
         for case in cases(&Path::new(bodies).join(&file)) {
             tally.operation(operations, &case, Tally::bodies);
         }
@@ -23,7 +24,7 @@ fn main() {
             tally.operation(operations, &case, Tally::parameters);
         }
         if tally.all > 0 {
-            println!("{prefix}{service}: {} of {}", tally.right, tally.all);
+            println!("{}: {} of {}", tally.service, tally.right, tally.all);
         }
     }
 }
@@ -35,13 +36,13 @@ fn cases(file: &Path) -> Vec<Value> {
 }
 
 #[derive(Default)]
-struct Tally<'a> {
-    service: &'a str,
+struct Tally {
+    service: String,
     right: usize,
     all: usize,
 }
 
-impl Tally<'_> {
+impl Tally {
     fn operation(
         &mut self,
         operations: &[Entry],
@@ -50,37 +51,43 @@ impl Tally<'_> {
     ) {
         match find(operations, case) {
             Some(entry) => judge(self, entry, case),
-            None => self.count(false, &format!("no operation for {} {}", case["method"], case["path"])),
+            None => {
+                let asked = format!("{} {}", text(case, "method"), text(case, "path"));
+                self.count(false, &[&asked, "no operation", ""], "");
+            }
         }
     }
 
-    fn count(&mut self, right: bool, exception: &str) {
+    fn count(&mut self, right: bool, exception: &[&str; 3], found: &str) {
         self.all += 1;
         if right {
             self.right += 1;
         } else {
-            println!("exception: {} {exception}", self.service);
+            let found = found.replace('\n', "; ");
+            println!("exception\t{}\t{}\t{found}", self.service, exception.join("\t"));
         }
     }
 
     fn bodies(&mut self, entry: &Entry, case: &Value) {
         let id = entry.metadata.id;
         let found = violations(entry.decode_body(&case["valid"]).map(|_| ()));
-        self.count(found.is_empty(), &format!("{id}: a valid body is refused: {found}"));
+        let first = found.iter().next().map(|violation| violation.pointer.clone());
+        let exception = [id, "valid body refused", &first.unwrap_or_default()];
+        self.count(found.is_empty(), &exception, &found.to_string());
         for invalid in list(case, "invalid") {
             let pointer = text(invalid, "pointer");
             let found = violations(entry.decode_body(&invalid["body"]).map(|_| ()));
             let refused = found.iter().any(|violation| violation.pointer == pointer);
             let kind = text(invalid, "kind");
-            let form = text(invalid, "form");
-            self.count(refused, &format!("{id}: {kind} ({form}) at {pointer} is not refused: {found}"));
+            let what = format!("{kind} not refused");
+            self.count(refused, &[id, &what, pointer], &found.to_string());
         }
     }
 
     fn parameters(&mut self, entry: &Entry, case: &Value) {
         for parameter in list(case, "params") {
-            let (place, name, kind) =
-                (text(parameter, "in"), text(parameter, "name"), text(parameter, "kind"));
+            let (name, kind) = (text(parameter, "name"), text(parameter, "kind"));
+            let place = place(case, parameter);
             let pointer = format!("/{place}/{name}");
             for (key, expected) in [("valid", false), ("invalid", true)] {
                 let request = json!({place: {name: parameter[key]}});
@@ -88,11 +95,21 @@ impl Tally<'_> {
                 let here = |found: &str| found.eq_ignore_ascii_case(&pointer);
                 let refused = found.iter().any(|violation| here(&violation.pointer));
                 let id = entry.metadata.id;
-                let what = format!("{id}: {key} {pointer} ({kind}): {}", parameter[key]);
-                self.count(refused == expected, &what);
+                let wrongly = if refused { "refused" } else { "not refused" };
+                let what = format!("{key} {kind} {wrongly}");
+                self.count(refused == expected, &[id, &what, &pointer], &parameter[key].to_string());
             }
         }
     }
+}
+
+/// Where a parameter stands: placeholders behind the question mark are in the query, although they
+/// are written like those of the path.
+fn place<'v>(case: &'v Value, parameter: &'v Value) -> &'v str {
+    let query = text(case, "path").split_once('?').map(|(_, query)| query);
+    let placeholder = format!("{{{}}}", text(parameter, "name"));
+    let in_query = query.is_some_and(|query| query.contains(&placeholder));
+    if in_query { "query" } else { text(parameter, "in") }
 }
 
 fn violations(result: Result<(), Violations>) -> Violations {
@@ -110,7 +127,8 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
 /// The operation with the method and path of a case, names of placeholders aside; the one with its
 /// id if there are several.
 fn find<'e>(operations: &'e [Entry], case: &Value) -> Option<&'e Entry> {
-    let path = nameless(text(case, "path").split('?').next().unwrap_or_default());
+    let path = text(case, "path").split('?').next().unwrap_or_default();
+    let path = nameless(path.trim_end_matches(['{', '[']));
     let same = |known: &&OperationMetadata| {
         known.method == text(case, "method") && nameless(known.path) == path
     };
