@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::{env, fs};
 
-use huaweicloud_tests::{Crate, Run, shared};
+use huaweicloud_tests::{Crate, Run, shared, workspace};
 
 const DRIVER: &str = include_str!("../drivers/validity.rs");
 

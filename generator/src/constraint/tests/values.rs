@@ -209,13 +209,13 @@ The key can only be **up**. =>
 fn what_only_looks_like_a_list_of_values() {
     let texts = "
         格式为“HH:mm z”，“HH:mm”表示时刻，“z”表示时区。
-        取值范围：格式为hh:mm-HH:MM。 | - mm和MM取值必须相同，且取值必须为00、15、30或45。
+        取值范围：格式为hh:mm-HH:MM。 | - mm和MM相同，且取值必须为00、15、30或45。
         取值范围：00、15、30或45。
         取值及含义： | - $now.ip：地址 | - $now.id：标识
     ";
     insta::assert_snapshot!(table(STRING, texts), @r##"
 格式为“HH:mm z”，“HH:mm”表示时刻，“z”表示时区。 => 
-取值范围：格式为hh:mm-HH:MM。 | - mm和MM取值必须相同，且取值必须为00、15、30或45。 => 
+取值范围：格式为hh:mm-HH:MM。 | - mm和MM相同，且取值必须为00、15、30或45。 => 
 取值范围：00、15、30或45。 => values 00/15/30/45
 取值及含义： | - $now.ip：地址 | - $now.id：标识 =>
 "##);
