@@ -2,7 +2,7 @@
 # Every feature of the generated crate compiles alone and without a warning.
 #
 #   tests/interop/features.sh            all features
-#   tests/interop/features.sh 4          a sample: every fourth feature, and the two that are no service
+#   tests/interop/features.sh 4          a sample: no feature, then every fourth
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
