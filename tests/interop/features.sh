@@ -7,11 +7,14 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 every="${1:-1}"
-mapfile -t features < <(cargo metadata --no-deps --format-version 1 | python3 -c '
+# Assigned first: a failure in here ends the script, which one in `< <(…)` would not.
+names="$(cargo metadata --no-deps --format-version 1 | python3 -c '
 import json, sys
 packages = json.load(sys.stdin)["packages"]
 package = next(p for p in packages if p["name"] == "huaweicloud-api")
-print("\n".join(sorted(f for f in package["features"] if f not in ("default", "full"))))')
+features = sorted(f for f in package["features"] if f not in ("default", "full"))
+sys.exit("the crate has no features") if not features else print("\n".join(features))')"
+mapfile -t features <<<"$names"
 
 # Clippy hands the flag to this crate alone, so that the dependencies are not compiled again.
 check() { cargo clippy --quiet -p huaweicloud-api --no-deps --no-default-features "$@" -- -D warnings; }
