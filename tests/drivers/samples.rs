@@ -1,7 +1,9 @@
 //! Reads the samples of pages by the registry of a generated crate, writes them again and compares.
 //! Argument: a JSON file with a list of services, each `{"service", "samples"}`. A sample has its
-//! `operation`, the `status` of a response, the `json` and the keys that no table documents.
-//! Prints how many of how many samples of each service lose nothing, and each exception.
+//! `operation`, the `page`, the `status` of a response, the `json` and the keys that no table
+//! documents. Prints how many of how many samples of each service lose nothing, and each
+//! contradiction of a sample and its table: the service, the page, the operation, the side, the
+//! pointer and what is violated, separated by tabs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{env, fs};
@@ -21,7 +23,7 @@ fn main() {
         let id = text_of(service, "service");
         for sample in service["samples"].as_array().into_iter().flatten() {
             match REGISTRY.find(id, text_of(sample, "operation")) {
-                Some(entry) => tally.sample(entry, sample),
+                Some(entry) => tally.sample(id, entry, sample),
                 None => tally.count(&[format!("{}: no such operation", sample["operation"])]),
             }
         }
@@ -41,8 +43,6 @@ struct Tally {
     unknown: usize,
     /// What goes wrong, and how often.
     lost: BTreeMap<String, usize>,
-    /// Where samples contradict their tables, and how often.
-    contradictions: BTreeMap<String, usize>,
     /// Contradictions by rule.
     kinds: BTreeMap<String, usize>,
 }
@@ -51,7 +51,7 @@ impl Tally {
     fn print(&self, service: &str) {
         println!("{service}: {} of {}", self.whole, self.all);
         self.print_contradictions();
-        for (what, times) in self.lost.iter().chain(&self.contradictions) {
+        for (what, times) in &self.lost {
             println!("    {times} x {what}");
         }
     }
@@ -84,31 +84,27 @@ impl Tally {
         }
     }
 
-    fn contradict(&mut self, side: &str, entry: &Entry, found: &[Violation]) {
-        for violation in found {
-            let (id, kind) = (entry.metadata.id, violation.rule.kind());
-            let pointer = without_indices(&violation.pointer);
-            let reason = match &violation.rule {
-                Rule::Type { .. } => violation.rule.to_string(),
-                _ => kind.to_owned(),
-            };
-            let what = format!("{side} {id} {pointer}: {reason}");
-            *self.contradictions.entry(what).or_default() += 1;
-            *self.kinds.entry(format!("{side} {kind}")).or_default() += 1;
+    fn contradict(&mut self, place: &Place, side: &str, found: &[Violation]) {
+        for Violation { pointer, rule, .. } in found {
+            let Place { service, page, operation } = place;
+            let (pointer, violated) = (without_indices(pointer), violated(rule));
+            println!("exception\t{service}\t{page}\t{operation}\t{side}\t{pointer}\t{violated}");
+            *self.kinds.entry(format!("{side} {}", rule.kind())).or_default() += 1;
         }
     }
 
-    fn sample(&mut self, entry: &Entry, sample: &Value) {
+    fn sample(&mut self, service: &str, entry: &Entry, sample: &Value) {
         let json = text_of(sample, "json");
         let value: Value = serde_json::from_str(json).expect("only what is JSON is handed in");
         let mut notes = Notes::default();
         let id = entry.metadata.id;
+        let place = Place { service, page: text_of(sample, "page"), operation: id };
         let written = match sample["status"].as_u64() {
-            None => self.request(entry, &value, &mut notes),
+            None => self.request(&place, entry, &value, &mut notes),
             Some(status) => match reply(entry, status, json, &mut notes) {
                 Some(Ok(written)) => written,
                 Some(Err(found)) => {
-                    self.contradict("response", entry, &found);
+                    self.contradict(&place, "response", &found);
                     return self.count(&[]);
                 }
                 None => return self.count(&[format!("{id}: no reply {status}")]),
@@ -125,13 +121,39 @@ impl Tally {
         self.count(&lost.collect::<Vec<_>>());
     }
 
-    fn request(&mut self, entry: &Entry, value: &Value, notes: &mut Notes) -> Value {
+    fn request(
+        &mut self,
+        place: &Place,
+        entry: &Entry,
+        value: &Value,
+        notes: &mut Notes,
+    ) -> Value {
         let (written, found) = entry.review_body(value, &mut |leniency| notes.note(leniency));
         self.requests += 1;
         self.valid += usize::from(found.is_empty());
-        self.contradict("request", entry, found.as_slice());
+        self.contradict(place, "request", found.as_slice());
         notes.refuse(found.as_slice());
         written
+    }
+}
+
+/// Where a sample stands and what it shows.
+struct Place<'v> {
+    service: &'v str,
+    page: &'v str,
+    operation: &'v str,
+}
+
+/// A violation as a fact: values are told if they are one word, as those of an enum are.
+fn violated(rule: &Rule) -> String {
+    let is_word = |text: &str| text.len() <= 32 && text.bytes().all(|byte| byte.is_ascii_graphic());
+    match rule {
+        Rule::Required | Rule::Repeated | Rule::Unique { .. } => rule.kind().to_owned(),
+        Rule::Enum { actual, .. } if is_word(actual) => format!("enum: {actual:?}"),
+        Rule::Enum { .. } => "enum: no word".to_owned(),
+        Rule::Format { format, .. } => format!("format: {format:?}"),
+        Rule::Pattern { .. } | Rule::Condition(_) => rule.kind().to_owned(),
+        _ => rule.to_string(),
     }
 }
 

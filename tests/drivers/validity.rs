@@ -1,7 +1,8 @@
 //! Holds bodies and parameters whose validity is known against the registry of a generated crate.
 //! Arguments: the folder of bodies, the folder of parameters, and the prefix of their files.
 //! Prints how many of how many are judged right for each service, and each exception: the service,
-//! the operation, what is judged wrongly and where, separated by tabs, then what was found.
+//! the page, the operation, what is judged wrongly and where, separated by tabs. The next line says
+//! what was found instead.
 
 use std::path::Path;
 use std::{env, fs};
@@ -53,18 +54,19 @@ impl Tally {
             Some(entry) => judge(self, entry, case),
             None => {
                 let asked = format!("{} {}", text(case, "method"), text(case, "path"));
-                self.count(false, &[&asked, "no operation", ""], "");
+                self.count(false, case, [&asked, "no operation", ""], "");
             }
         }
     }
 
-    fn count(&mut self, right: bool, exception: &[&str; 3], found: &str) {
+    fn count(&mut self, right: bool, case: &Value, exception: [&str; 3], found: &str) {
         self.all += 1;
         if right {
             self.right += 1;
         } else {
-            let found = found.replace('\n', "; ");
-            println!("exception\t{}\t{}\t{found}", self.service, exception.join("\t"));
+            let page = text(case, "page").rsplit('/').next().unwrap_or_default();
+            println!("exception\t{}\t{page}\t{}", self.service, exception.join("\t"));
+            println!("    {}", found.replace('\n', "; "));
         }
     }
 
@@ -73,14 +75,14 @@ impl Tally {
         let found = violations(entry.decode_body(&case["valid"]).map(|_| ()));
         let first = found.iter().next().map(|violation| violation.pointer.clone());
         let exception = [id, "valid body refused", &first.unwrap_or_default()];
-        self.count(found.is_empty(), &exception, &found.to_string());
+        self.count(found.is_empty(), case, exception, &found.to_string());
         for invalid in list(case, "invalid") {
             let pointer = text(invalid, "pointer");
             let found = violations(entry.decode_body(&invalid["body"]).map(|_| ()));
             let refused = found.iter().any(|violation| violation.pointer == pointer);
             let kind = text(invalid, "kind");
             let what = format!("{kind} not refused");
-            self.count(refused, &[id, &what, pointer], &found.to_string());
+            self.count(refused, case, [id, &what, pointer], &found.to_string());
         }
     }
 
@@ -97,19 +99,22 @@ impl Tally {
                 let id = entry.metadata.id;
                 let wrongly = if refused { "refused" } else { "not refused" };
                 let what = format!("{key} {kind} {wrongly}");
-                self.count(refused == expected, &[id, &what, &pointer], &parameter[key].to_string());
+                let (right, value) = (refused == expected, parameter[key].to_string());
+                self.count(right, case, [id, &what, &pointer], &value);
             }
         }
     }
 }
 
-/// Where a parameter stands: placeholders behind the question mark are in the query, although they
-/// are written like those of the path.
+/// Where a parameter stands: what is called one of the path without a placeholder there is one of
+/// the query; so is a placeholder behind the question mark.
 fn place<'v>(case: &'v Value, parameter: &'v Value) -> &'v str {
-    let query = text(case, "path").split_once('?').map(|(_, query)| query);
+    let path = text(case, "path").split('?').next().unwrap_or_default();
     let placeholder = format!("{{{}}}", text(parameter, "name"));
-    let in_query = query.is_some_and(|query| query.contains(&placeholder));
-    if in_query { "query" } else { text(parameter, "in") }
+    match text(parameter, "in") {
+        "path" if !path.contains(&placeholder) => "query",
+        place => place,
+    }
 }
 
 fn violations(result: Result<(), Violations>) -> Violations {

@@ -1,6 +1,7 @@
 //! What the tests of several stages together share: folders, runs of the generator, crates.
 
 mod crates;
+mod exceptions;
 mod runs;
 
 use std::fs;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 pub use crates::{Crate, cargo};
+pub use exceptions::{ExceptionTable, Exceptions};
 pub use runs::{Rendered, Run};
 
 /// Root of the workspace.
