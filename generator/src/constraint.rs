@@ -136,6 +136,14 @@ pub fn read_of(names: &[&str], text: &RichText, kind: ValueKind, _markup: TableM
     reading
 }
 
+/// Whether a label of the description (`枚举值：`) states values, not only a sentence.
+pub fn labels_values(text: &RichText) -> bool {
+    let tokens = lexer::tokenize(text);
+    let mut scopes = scope::scopes(&tokens);
+    let facts = label::read(&tokens, &mut scopes, &mut Reading::default());
+    facts.iter().any(|fact| matches!(fact.what, fact::What::Values(_)))
+}
+
 /// Reads a cell of a column that holds nothing but defaults.
 pub fn read_default(text: &RichText, kind: ValueKind) -> Reading {
     let mut reading = Reading::default();

@@ -22,10 +22,10 @@ use crate::ledger::Ledger;
 use crate::pattern;
 use crate::progress::Progress;
 use crate::resolve::book::{Book, Outcomes, TableRef};
-use crate::resolve::formats;
 use crate::resolve::fragment::{self, Linked};
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
+use crate::resolve::{formats, listed};
 use crate::secrets;
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
 use crate::vendor;
@@ -215,6 +215,7 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
     };
     merge::identify(&mut fragments, &naming, &mut diagnostics);
     for fragment in &mut fragments {
+        listed::settle(fragment, &source.pages, &mut diagnostics);
         condition::settle(fragment, &source.pages, &mut diagnostics);
         formats::prove(fragment, &source.pages, &mut diagnostics);
     }

@@ -61,7 +61,11 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option
         .or_else(|| inline::bare(tokens, scopes))
         .or_else(|| truths(tokens, scopes, names))?;
     let fields = values.iter().any(|value| names.contains(&value.as_str()));
-    let closed = !fields && !are_parts_of_form(tokens, &values) && !are_variables(&values);
+    let closed = !fields
+        && !are_parts_of_form(tokens, &values)
+        && !are_ends(tokens, &values)
+        && !holds_variable(tokens, &values)
+        && !are_variables(&values);
     closed.then(|| Fact::prose(What::Values(values)))
 }
 
@@ -129,9 +133,19 @@ fn after(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
             .or_else(|| sure.then(|| inline::named(tokens, body, colon)).flatten())
             .or_else(|| after_noun(tokens, lead, body))
             .or_else(|| colon.then(|| inline::spaced(tokens, body)).flatten())
+            .filter(|list| colon || !works_with_both(tokens, lead, list))
             .map(|list| list.values)
     };
     values.filter(|values| values.len() > 1)
+}
+
+/// Whether a bare `…，支持A和B` says what something works with: choices are told apart by `或`, or
+/// the sentence says that they are all of them (`目前支持`, `仅支持`).
+fn works_with_both(tokens: &[Token], lead: usize, list: &Inline) -> bool {
+    let mut joins = tokens[lead..list.end].iter().filter(|token| inline::separates(token));
+    let clause = lead > 0 && is_kind(tokens, lead - 1, Kind::Comma);
+    let bare = clause && tokens[lead].word == Word::Supports && tokens[lead].text == "支持";
+    bare && list.values.len() == 2 && joins.all(|token| token.text == "和")
 }
 
 /// The values that one word was glued from, if the cell names each of them elsewhere, too:
@@ -334,10 +348,36 @@ fn are_parts_of_form(tokens: &[Token], values: &[String]) -> bool {
     spelled && (values.iter().all(letters) || values.iter().all(number))
 }
 
+/// Whether the "values" are the two ends of a range that the cell spells out, where it explains
+/// what they mean: `取值1-7，1代表甲，7代表乙`.
+fn are_ends(tokens: &[Token], values: &[String]) -> bool {
+    let number = |text: &str| text.parse::<i64>().ok();
+    let [first, last] = values else { return false };
+    let (Some(low), Some(high)) = (number(first), number(last)) else { return false };
+    let range = |tokens: &[Token]| {
+        let joined = tokens[1].kind == Kind::Dash || tokens[1].word == Word::To;
+        joined && number(tokens[0].text) == Some(low) && number(tokens[2].text) == Some(high)
+    };
+    high - low > 1 && tokens.windows(3).any(range)
+}
+
 /// Whether the "values" are variables that stand for something when the request is handled; where
 /// a variable is taken, text of any other kind is, too.
 fn are_variables(values: &[String]) -> bool {
     values.iter().all(|value| value.starts_with('$'))
+}
+
+/// Whether a part of one of the "values" is a variable that the cell explains:
+/// `2:dir：保存，其中dir表示路径`.
+fn holds_variable(tokens: &[Token], values: &[String]) -> bool {
+    let explained = |part: &str| {
+        let means = |pair: &[Token]| {
+            pair[0].kind == Kind::Literal && pair[0].text == part && pair[1].word == Word::Means
+        };
+        tokens.windows(2).any(means)
+    };
+    let parts = values.iter().filter_map(|value| value.split_once(':'));
+    parts.into_iter().any(|(_, part)| explained(part))
 }
 
 /// Where the list starts that stands below a remark on the line of its lead: `取值：非空。`

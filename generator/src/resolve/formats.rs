@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{
-    Constraints, Field, Format, Fragment, Operation, Side, TypeDef, TypeExpr, TypeId, TypeKind,
-};
+use crate::ir::{Constraints, Field, Format, Fragment, Side, TypeId, TypeKind};
 use crate::source::{SourceFile, span_of};
+
+use super::evidence;
 
 /// Removes the formats of a fragment's request fields that its samples do not prove. The types
 /// know their directions; `pages` are sorted by path.
@@ -22,9 +22,18 @@ pub fn prove(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Di
     if fragment.operations.iter().any(|operation| operation.prose.is_none()) {
         return;
     }
-    let mut evidence = Evidence { types: &fragment.types, found: BTreeMap::new() };
-    fragment.operations.iter().for_each(|operation| evidence.operation(operation));
-    let found = evidence.found;
+    // Whether all values of a field in the samples are of its format.
+    let mut found: BTreeMap<(TypeId, usize), bool> = BTreeMap::new();
+    evidence::each(fragment, &mut |shown| {
+        let TypeKind::Object { fields, .. } = &fragment.types[shown.owner.index()].kind else {
+            return;
+        };
+        let format = text_format(&fields[shown.field].constraints);
+        if let Some(format) = format.filter(|_| shown.side == Side::Request) {
+            let agrees = matches(format, shown.value);
+            *found.entry((shown.owner, shown.field)).or_insert(true) &= agrees;
+        }
+    });
     for (id, definition) in (0..).map(TypeId).zip(&mut fragment.types) {
         let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
         for (at, field) in fields.iter_mut().enumerate().filter(|_| definition.usage.request) {
@@ -69,50 +78,6 @@ fn drop_format(constraints: &mut Constraints) -> bool {
     let inner = constraints.items.as_deref_mut().is_some_and(drop_format);
     constraints.items.take_if(|items| items.is_empty());
     dropped || inner
-}
-
-/// Whether all values of a field in the samples are of its format.
-struct Evidence<'a> {
-    types: &'a [TypeDef],
-    found: BTreeMap<(TypeId, usize), bool>,
-}
-
-impl Evidence<'_> {
-    fn operation(&mut self, operation: &Operation) {
-        let Some(body) = &operation.request_body else { return };
-        for sample in operation.samples.iter().filter(|sample| sample.side == Side::Request) {
-            if let Ok(value) = serde_json::from_str(&sample.json) {
-                self.value(&body.ty, &value);
-            }
-        }
-    }
-
-    fn value(&mut self, ty: &TypeExpr, value: &Value) {
-        match (ty, value) {
-            (TypeExpr::Array(inner), Value::Array(elements)) => {
-                for element in elements {
-                    self.value(inner, element);
-                }
-            }
-            (TypeExpr::Map(inner), Value::Object(members)) => {
-                for member in members.values() {
-                    self.value(inner, member);
-                }
-            }
-            (TypeExpr::Ref(id), Value::Object(members)) => {
-                let TypeKind::Object { fields, .. } = &self.types[id.index()].kind else { return };
-                for (at, field) in fields.iter().enumerate() {
-                    let Some(member) = members.get(&field.name) else { continue };
-                    if let Some(format) = text_format(&field.constraints) {
-                        let agrees = matches(format, member);
-                        *self.found.entry((*id, at)).or_insert(true) &= agrees;
-                    }
-                    self.value(&field.ty, member);
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 fn matches(format: Checked, value: &Value) -> bool {

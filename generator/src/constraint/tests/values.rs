@@ -220,3 +220,27 @@ fn what_only_looks_like_a_list_of_values() {
 取值及含义： | - $now.ip：地址 | - $now.id：标识 =>
 "##);
 }
+
+#[test]
+fn ends_of_a_range_and_what_works_with_both_are_no_list() {
+    let texts = "
+        周几，取值1-7，1代表周一，7代表周日。
+        级别，取值1-2，1代表低，2代表高。
+        手动指定的地址,支持Redis和Memcached。
+        最小版本号，支持TLSv1.1或TLSv1.2
+        目前支持Redis和Memcached。
+        支持source、request
+        策略。 | - “2:dir”：保存。dir表示路径。 | - “1”：抛出。 | - “0”：忽略。
+        策略。 | - “2:dir”：保存。 | - “1”：抛出。
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @r"
+周几，取值1-7，1代表周一，7代表周日。 => 
+级别，取值1-2，1代表低，2代表高。 => values 1/2
+手动指定的地址,支持Redis和Memcached。 => 
+最小版本号，支持TLSv1.1或TLSv1.2 => values TLSv1.1/TLSv1.2
+目前支持Redis和Memcached。 => values Redis/Memcached
+支持source、request => values source/request
+策略。 | - “2:dir”：保存。dir表示路径。 | - “1”：抛出。 | - “0”：忽略。 => 
+策略。 | - “2:dir”：保存。 | - “1”：抛出。 => values 2:dir/1
+");
+}

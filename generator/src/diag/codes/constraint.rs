@@ -85,4 +85,18 @@ super::codes! {
         bad: "| id | Yes | String | UUID格式 | and a sample with \"id\": \"vol-01\"",
         good: "| id | Yes | String | UUID格式 | and a sample with \"id\": \"4e65f8b1-306d-4522-8ecd-aa374000e2a4\"",
     }
+    /// A list of values that a sample shows to be of something else.
+    LIST_OF_PARTS = "HW0613" Note {
+        title: "a sample shows that listed values are not those of the field",
+        explanation: "A sentence lists values, and a sample gives the field text that is made of one of them, or anything else than a value: the list is about a part of the value, or about another thing. It is not taken. So is a list of a single value that no sample bears out.",
+        bad: "| product | Yes | String | 计费方式取值范围有：h、m | and a sample with \"product\": \"redis-h\"",
+        good: "| mode | Yes | String | 取值范围：h、m | and a sample with \"mode\": \"h\"",
+    }
+    /// A value that a sample shows and a list lacks.
+    VALUE_NOT_LISTED = "HW0614" Note {
+        title: "a sample shows a value that is not listed",
+        explanation: "A sentence lists values, and a sample of the page gives the field another one. Such lists are often out of date; the value is documented by the sample and taken, too. Placeholders, other spellings of a listed value, and lists behind a label such as `枚举值：` are left as they are.",
+        bad: "| type | Yes | String | 支持SSD和SAS两种 | and a sample with \"type\": \"SATA\"",
+        good: "| type | Yes | String | 支持SSD、SAS和SATA三种 | and a sample with \"type\": \"SATA\"",
+    }
 }

@@ -1,0 +1,71 @@
+//! What samples show of fields.
+
+use serde_json::Value;
+
+use crate::ir::{Body, Fragment, Operation, Sample, Side, TypeExpr, TypeId, TypeKind};
+
+/// A value that a sample gives a field.
+pub(super) struct Shown<'a> {
+    /// Request or response.
+    pub(super) side: Side,
+    /// The object that the field belongs to.
+    pub(super) owner: TypeId,
+    /// The field's place in it.
+    pub(super) field: usize,
+    /// The value.
+    pub(super) value: &'a Value,
+}
+
+/// Calls `see` for each value that the samples of a fragment give a field. Samples of failures
+/// and what is no JSON are left aside.
+pub(super) fn each(fragment: &Fragment, see: &mut dyn FnMut(&Shown<'_>)) {
+    for operation in &fragment.operations {
+        for sample in operation.samples.iter().filter(|sample| !sample.error) {
+            let Ok(value) = serde_json::from_str::<Value>(&sample.json) else { continue };
+            for body in bodies(operation, sample) {
+                let mut walk = Walk { fragment, side: sample.side, see };
+                walk.value(&body.ty, &value);
+            }
+        }
+    }
+}
+
+/// The bodies that a sample may show.
+fn bodies<'o>(operation: &'o Operation, sample: &Sample) -> impl Iterator<Item = &'o Body> {
+    let (side, status) = (sample.side, sample.status);
+    let request = operation.request_body.as_ref().filter(|_| side == Side::Request);
+    let responses = operation.responses.iter().filter(move |response| {
+        let stated = status.is_some() && response.status == status;
+        side == Side::Response && (stated || status.is_none() && response.is_success())
+    });
+    request.into_iter().chain(responses.filter_map(|response| response.body.as_ref()))
+}
+
+struct Walk<'a, 's> {
+    fragment: &'a Fragment,
+    side: Side,
+    see: &'s mut dyn FnMut(&Shown<'_>),
+}
+
+impl Walk<'_, '_> {
+    fn value(&mut self, ty: &TypeExpr, value: &Value) {
+        match (ty, value) {
+            (TypeExpr::Array(inner), Value::Array(elements)) => {
+                elements.iter().for_each(|element| self.value(inner, element));
+            }
+            (TypeExpr::Map(inner), Value::Object(members)) => {
+                members.values().for_each(|member| self.value(inner, member));
+            }
+            (TypeExpr::Ref(owner), Value::Object(members)) => {
+                let definition = &self.fragment.types[owner.index()];
+                let TypeKind::Object { fields, .. } = &definition.kind else { return };
+                for (field, documented) in fields.iter().enumerate() {
+                    let Some(value) = members.get(&documented.name) else { continue };
+                    (self.see)(&Shown { side: self.side, owner: *owner, field, value });
+                    self.value(&documented.ty, value);
+                }
+            }
+            _ => {}
+        }
+    }
+}
