@@ -8,6 +8,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use crate::interpret::doc::{PageDoc, RowName, TableDoc};
 use crate::interpret::vocabulary::StatusMarker;
+use crate::interpret::vocabulary::caption::{self, CaptionRole};
 
 /// A key proves nothing alone: other objects have an `id` and a `name` too.
 const SHARED_KEYS: usize = 2;
@@ -30,11 +31,11 @@ pub(super) enum Shape {
 
 /// The shape that all samples of a body agree on, those of something else left aside (failures,
 /// mostly). Where they do not agree, or where the caption says that the table is the body, the
-/// table is taken at its word; the title of a list item is looser than a caption.
+/// table is taken at its word; the title of a list item is looser than a caption. A caption that
+/// names the key agrees with the samples.
 pub(super) fn shape(page: &PageDoc, table: &TableDoc) -> Shape {
     let success = |status: Option<u16>| status.is_none_or(|status| status < 300);
-    let captioned = table.explicit && table.caption.is_some();
-    if captioned || table.error || !success(table.status.and_then(StatusMarker::status)) {
+    if table.error || !success(table.status.and_then(StatusMarker::status)) {
         return Shape::Whole;
     }
     let samples = page
@@ -43,7 +44,16 @@ pub(super) fn shape(page: &PageDoc, table: &TableDoc) -> Shape {
         .filter(|sample| Some(sample.side) == table.side && success(sample.status));
     let mut shapes = samples.filter_map(|sample| shape_of(&sample.json, table));
     let Some(first) = shapes.next() else { return Shape::Whole };
-    if shapes.all(|shape| shape == first) { first } else { Shape::Whole }
+    let captioned = table.explicit && table.caption.is_some();
+    let agreed = shapes.all(|shape| shape == first) && (!captioned || is_named(table, &first));
+    if agreed { first } else { Shape::Whole }
+}
+
+/// Whether the caption calls the table's object by the key that the samples have around it.
+fn is_named(table: &TableDoc, shape: &Shape) -> bool {
+    let Shape::Member { key, .. } = shape else { return false };
+    let role = table.caption.as_ref().map(|caption| caption::classify(&caption.text));
+    matches!(role, Some(CaptionRole::Object(name)) if name == *key)
 }
 
 /// The shape that one sample shows; `None` if it is no JSON or not a sample of this table.

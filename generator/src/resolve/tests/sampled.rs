@@ -122,3 +122,37 @@ fn the_title_of_a_list_item_is_looser_than_a_caption() {
     assert_eq!(outline(&[("a.md", &page(item, other))]), bare);
     assert_eq!(outline(&[("a.md", &page(caption, failure))]), bare);
 }
+
+#[test]
+fn a_caption_may_name_the_key_that_every_sample_shows() {
+    let page = |caption: &str| {
+        format!(
+            r#"{URI}## 请求消息
+
+**表 1**  {caption}
+
+| 参数 | 是否必选 | 参数类型 | 描述 |
+| --- | --- | --- | --- |
+| id | 是 | String | x |
+| name | 是 | String | x |
+
+## 请求示例
+
+```
+{{"disk": {{"id": "1", "name": "x"}}}}
+```
+"#
+        )
+    };
+    insta::assert_snapshot!(outline(&[("a.md", &page("disk字段数据结构说明"))]), @"
+    request: object
+      disk!: object
+        id!: String
+        name!: String
+    ");
+    insta::assert_snapshot!(outline(&[("a.md", &page("tape字段数据结构说明"))]), @"
+    request: object
+      id!: String
+      name!: String
+    ");
+}
