@@ -127,7 +127,13 @@ fn join(
     kept.error_codes.sort();
     kept.error_codes.dedup();
     kept.samples.extend(other.samples);
-    kept.explorer = kept.explorer.take().or(other.explorer);
+    for explorer in other.explorer.into_iter().chain(other.aliases) {
+        match &kept.explorer {
+            None => kept.explorer = Some(explorer),
+            Some(own) if *own == explorer || kept.aliases.contains(&explorer) => {}
+            Some(_) => kept.aliases.push(explorer),
+        }
+    }
     union.conflicts
 }
 
