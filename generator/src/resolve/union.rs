@@ -199,9 +199,15 @@ pub(super) fn also(list: &mut Vec<Source>, first: &Source, other: Source) {
     }
 }
 
-/// A type that takes what either takes.
+/// A type that takes what either takes. Of a list and one plain value of it the list: it says as
+/// much and keeps its type.
 fn either(first: &TypeExpr, second: &TypeExpr) -> TypeExpr {
     match (first, second) {
+        (list @ TypeExpr::Array(element), single) | (single, list @ TypeExpr::Array(element))
+            if **element == *single && !matches!(single, TypeExpr::Ref(_)) =>
+        {
+            list.clone()
+        }
         (TypeExpr::Array(first), TypeExpr::Array(second)) => {
             TypeExpr::Array(Box::new(either(first, second)))
         }
@@ -382,13 +388,16 @@ mod tests {
             object("A", "", vec![field("size", TypeExpr::Integer)]),
             object("B", "", vec![field("size", list(TypeExpr::String))]),
             object("C", "", vec![field("size", list(TypeExpr::Any))]),
+            object("D", "", vec![field("size", list(TypeExpr::Integer))]),
         ];
         let mut union = Union::new(&mut types, true);
         union.is_request = true;
         let both = union.ty(&to(0), &to(1)).expect("both are objects");
         let all = union.ty(&both, &to(2)).expect("both are objects");
-        assert_eq!(union.conflicts, ["size"]);
+        let plain = union.ty(&to(0), &to(3)).expect("both are objects");
+        assert_eq!(union.conflicts, ["size", "size"]);
         assert_eq!(show(&types, &all), "size: Union([Integer, Array(String)]) Unstated");
+        assert_eq!(show(&types, &plain), "size: Array(Integer) Unstated");
     }
 
     #[test]
