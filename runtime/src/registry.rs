@@ -101,6 +101,7 @@ impl Entry {
     }
 
     /// The entry with its other ids.
+    #[must_use]
     pub const fn also_known_as(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;
         self
