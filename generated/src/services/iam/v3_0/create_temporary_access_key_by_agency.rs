@@ -5,12 +5,15 @@ use huaweicloud_runtime as rt;
 
 /// Request of `CreateTemporaryAccessKeyByAgency`: `POST /v3.0/OS-CREDENTIAL/securitytokens`.
 ///
+/// In API Explorer: `CreateTemporaryAccessKeyByToken` too.
+///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`.
 ///
 /// Responses:
 ///
 /// - 201: `CreateTemporaryAccessKeyByAgencyResponseBody`
 /// - 400, 401, 403, 500: no body
+#[doc(alias = "CreateTemporaryAccessKeyByToken")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
