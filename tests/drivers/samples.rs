@@ -85,7 +85,14 @@ impl Tally {
     }
 
     fn contradict(&mut self, place: &Place, side: &str, found: &[Violation]) {
+        let mut conditions = BTreeSet::new();
         for Violation { pointer, rule, .. } in found {
+            // A broken choice stands at each of its fields.
+            if let Rule::Condition(condition) = rule
+                && !conditions.insert((parent(pointer), condition.to_string()))
+            {
+                continue;
+            }
             let Place { service, page, operation } = place;
             let (pointer, violated) = (without_indices(pointer), violated(rule));
             println!("exception\t{service}\t{page}\t{operation}\t{side}\t{pointer}\t{violated}");
@@ -288,6 +295,11 @@ fn without_indices(pointer: &str) -> String {
     let is_index = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts = pointer.split('/').map(|part| if is_index(part) { "*" } else { part });
     parts.collect::<Vec<_>>().join("/")
+}
+
+/// The pointer of the object that holds what a pointer leads to.
+fn parent(pointer: &str) -> &str {
+    pointer.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
 fn text_of<'v>(value: &'v Value, key: &str) -> &'v str {

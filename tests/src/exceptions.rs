@@ -16,17 +16,20 @@ const UPDATE: &str = "UPDATE_EXCEPTIONS";
 /// What a row has for a reason until somebody has looked at it.
 const UNEXAMINED: &str = "unexamined";
 
-/// What a reason begins with; more may follow behind a colon.
-const REASONS: [&str; 18] = [
+/// What a reason begins with; what it means follows behind a colon.
+const REASONS: [&str; 23] = [
     // The page contradicts itself.
     "page-absent",
+    "page-broken",
+    "page-case",
+    "page-condition",
     "page-empty",
-    "page-enum",
+    "page-flat",
+    "page-key",
     "page-limit",
     "page-list",
-    "page-other-sample",
+    "page-other",
     "page-placeholder",
-    "page-repeated-key",
     "page-type",
     // Pages of one request contradict each other.
     "merged-pages",
@@ -35,7 +38,9 @@ const REASONS: [&str; 18] = [
     "data-form",
     "data-incomplete",
     "data-key",
+    "data-part",
     "data-place",
+    "data-pointer",
     "data-root",
     "data-type",
     // We read the page wrongly.

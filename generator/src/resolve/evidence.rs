@@ -51,10 +51,14 @@ impl Walk<'_, '_> {
     fn value(&mut self, ty: &TypeExpr, value: &Value) {
         match (ty, value) {
             (TypeExpr::Array(inner), Value::Array(elements)) => {
-                elements.iter().for_each(|element| self.value(inner, element));
+                for element in elements {
+                    self.value(inner, element);
+                }
             }
             (TypeExpr::Map(inner), Value::Object(members)) => {
-                members.values().for_each(|member| self.value(inner, member));
+                for member in members.values() {
+                    self.value(inner, member);
+                }
             }
             (TypeExpr::Ref(owner), Value::Object(members)) => {
                 let definition = &self.fragment.types[owner.index()];
