@@ -3,6 +3,10 @@
 
 //! Types that several operations share.
 
+mod create_batch_volcano_sh_v1alpha1_namespaced_job_policies;
+mod create_batch_volcano_sh_v1alpha1_namespaced_job_policies_action;
+mod create_batch_volcano_sh_v1alpha1_namespaced_job_spec;
+mod create_batch_volcano_sh_v1alpha1_namespaced_job_tasks;
 mod io_k8s_api_apps_v1_deployment;
 mod io_k8s_api_apps_v1_deployment_condition;
 mod io_k8s_api_apps_v1_deployment_spec;
@@ -192,6 +196,10 @@ mod status;
 mod tasks;
 mod volumes;
 
+pub use create_batch_volcano_sh_v1alpha1_namespaced_job_policies::CreateBatchVolcanoShV1alpha1NamespacedJobPolicies;
+pub use create_batch_volcano_sh_v1alpha1_namespaced_job_policies_action::CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction;
+pub use create_batch_volcano_sh_v1alpha1_namespaced_job_spec::CreateBatchVolcanoShV1alpha1NamespacedJobSpec;
+pub use create_batch_volcano_sh_v1alpha1_namespaced_job_tasks::CreateBatchVolcanoShV1alpha1NamespacedJobTasks;
 pub use io_k8s_api_apps_v1_deployment::IoK8sApiAppsV1Deployment;
 pub use io_k8s_api_apps_v1_deployment_condition::IoK8sApiAppsV1DeploymentCondition;
 pub use io_k8s_api_apps_v1_deployment_spec::IoK8sApiAppsV1DeploymentSpec;

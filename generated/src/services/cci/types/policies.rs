@@ -6,7 +6,7 @@ use super::PoliciesAction;
 
 /// Sent and received, documented as `policies`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_policies` and 19 other tables.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_policies` and 17 other tables.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -4,91 +4,28 @@
 use huaweicloud_runtime as rt;
 use super::{Policies, Tasks, Volumes};
 
-/// Sent and received, documented as `spec`.
+/// Received in responses, documented as `spec`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_spec` and 9 other tables.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_spec_200` and 7 other tables.
 #[derive(Clone)]
-#[must_use]
 #[non_exhaustive]
 pub struct Spec {
-    /// `maxRetry`. Optional. Default: `3`.
+    /// `maxRetry`. Default: `3`.
     pub max_retry: Option<i64>,
-    /// `minAvailable`. Optional.
+    /// `minAvailable`.
     pub min_available: Option<i64>,
-    /// `plugins`. Optional. An object whose keys are not documented.
+    /// `plugins`. An object whose keys are not documented.
     pub plugins: Option<serde_json::Value>,
-    /// `policies`. Optional.
+    /// `policies`.
     pub policies: Option<Vec<Policies>>,
-    /// `queue`. Optional.
+    /// `queue`.
     pub queue: Option<String>,
-    /// `schedulerName`. Optional. Default: `tasks.template.spec.schedulerName`.
+    /// `schedulerName`. Default: `tasks.template.spec.schedulerName`.
     pub scheduler_name: Option<String>,
-    /// `tasks`. Optional.
+    /// `tasks`.
     pub tasks: Option<Vec<Tasks>>,
-    /// `volumes`. Optional.
+    /// `volumes`.
     pub volumes: Option<Vec<Volumes>>,
-}
-
-impl Spec {
-    /// Nothing set.
-    pub fn new() -> Self {
-        Self {
-            max_retry: None,
-            min_available: None,
-            plugins: None,
-            policies: None,
-            queue: None,
-            scheduler_name: None,
-            tasks: None,
-            volumes: None,
-        }
-    }
-    /// Sets `maxRetry`.
-    pub fn max_retry(mut self, value: i64) -> Self {
-        self.max_retry = Some(value);
-        self
-    }
-    /// Sets `minAvailable`.
-    pub fn min_available(mut self, value: i64) -> Self {
-        self.min_available = Some(value);
-        self
-    }
-    /// Sets `plugins`.
-    pub fn plugins(mut self, value: impl Into<serde_json::Value>) -> Self {
-        self.plugins = Some(value.into());
-        self
-    }
-    /// Sets `policies`.
-    pub fn policies(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Policies>>,
-    ) -> Self {
-        self.policies = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Sets `queue`.
-    pub fn queue(mut self, value: impl Into<String>) -> Self {
-        self.queue = Some(value.into());
-        self
-    }
-    /// Sets `schedulerName`.
-    pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
-        self.scheduler_name = Some(value.into());
-        self
-    }
-    /// Sets `tasks`.
-    pub fn tasks(mut self, value: impl IntoIterator<Item = impl Into<Tasks>>) -> Self {
-        self.tasks = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Sets `volumes`.
-    pub fn volumes(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Volumes>>,
-    ) -> Self {
-        self.volumes = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
 }
 
 rt::record!(
@@ -102,13 +39,13 @@ impl rt::Described for Spec {
             service: "cci",
             item: "Spec",
             page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_spec",
+            anchor: "response_spec_200",
         },
-        travels: rt::Travels::Both,
+        travels: rt::Travels::Received,
         fields: &[
             rt::optional("maxRetry", &[]),
             rt::optional("minAvailable", &[]),
-            rt::optional("plugins", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("plugins", &[]),
             rt::optional("policies", &[]),
             rt::optional("queue", &[]),
             rt::optional("schedulerName", &[]),

@@ -4,56 +4,20 @@
 use huaweicloud_runtime as rt;
 use super::Policies;
 
-/// Sent and received, documented as `tasks`.
+/// Received in responses, documented as `tasks`.
 ///
-/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_tasks` and 9 other tables.
+/// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `response_tasks_200` and 7 other tables.
 #[derive(Clone)]
-#[must_use]
 #[non_exhaustive]
 pub struct Tasks {
-    /// `name`. Optional.
+    /// `name`.
     pub name: Option<String>,
-    /// `policies`. Optional.
+    /// `policies`.
     pub policies: Option<Vec<Policies>>,
-    /// `replicas`. Optional.
+    /// `replicas`.
     pub replicas: Option<i64>,
-    /// `template`. Optional. An object whose keys are not documented.
+    /// `template`. An object whose keys are not documented.
     pub template: Option<serde_json::Value>,
-}
-
-impl Tasks {
-    /// Nothing set.
-    pub fn new() -> Self {
-        Self {
-            name: None,
-            policies: None,
-            replicas: None,
-            template: None,
-        }
-    }
-    /// Sets `name`.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-    /// Sets `policies`.
-    pub fn policies(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Policies>>,
-    ) -> Self {
-        self.policies = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Sets `replicas`.
-    pub fn replicas(mut self, value: i64) -> Self {
-        self.replicas = Some(value);
-        self
-    }
-    /// Sets `template`.
-    pub fn template(mut self, value: impl Into<serde_json::Value>) -> Self {
-        self.template = Some(value.into());
-        self
-    }
 }
 
 rt::record!(Tasks { name, policies, replicas, template } default);
@@ -64,14 +28,14 @@ impl rt::Described for Tasks {
             service: "cci",
             item: "Tasks",
             page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_tasks",
+            anchor: "response_tasks_200",
         },
-        travels: rt::Travels::Both,
+        travels: rt::Travels::Received,
         fields: &[
             rt::optional("name", &[]),
             rt::optional("policies", &[]),
             rt::optional("replicas", &[]),
-            rt::optional("template", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("template", &[]),
         ],
         conditions: &[],
         open: false,

@@ -2,7 +2,10 @@
 // Source: cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md. To change it: add a fixup to cci/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status};
+use super::super::types::{
+    CreateBatchVolcanoShV1alpha1NamespacedJobSpec,
+    IoK8sApimachineryPkgApisMetaV1ObjectMeta, Spec, Status,
+};
 
 /// Request of `CreateBatchVolcanoShV1alpha1NamespacedJob`: `POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
@@ -274,7 +277,7 @@ pub struct CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
     /// `metadata`. Optional.
     pub metadata: Option<IoK8sApimachineryPkgApisMetaV1ObjectMeta>,
     /// `spec`. Optional.
-    pub spec: Option<Spec>,
+    pub spec: Option<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
     /// `status`. Optional.
     pub status: Option<Status>,
 }
@@ -309,7 +312,10 @@ impl CreateBatchVolcanoShV1alpha1NamespacedJobRequestBody {
         self
     }
     /// Sets `spec`.
-    pub fn spec(mut self, value: impl Into<Spec>) -> Self {
+    pub fn spec(
+        mut self,
+        value: impl Into<CreateBatchVolcanoShV1alpha1NamespacedJobSpec>,
+    ) -> Self {
         self.spec = Some(value.into());
         self
     }

@@ -53,7 +53,11 @@ pub use replace_batch_volcano_sh_v1alpha1_namespaced_job::{
 
 #[doc(no_inline)]
 pub use super::types::{
-    IoK8sApiCoreV1PersistentVolumeClaim, IoK8sApiCoreV1PersistentVolumeClaimCondition,
+    CreateBatchVolcanoShV1alpha1NamespacedJobPolicies,
+    CreateBatchVolcanoShV1alpha1NamespacedJobPoliciesAction,
+    CreateBatchVolcanoShV1alpha1NamespacedJobSpec,
+    CreateBatchVolcanoShV1alpha1NamespacedJobTasks, IoK8sApiCoreV1PersistentVolumeClaim,
+    IoK8sApiCoreV1PersistentVolumeClaimCondition,
     IoK8sApiCoreV1PersistentVolumeClaimSpec, IoK8sApiCoreV1PersistentVolumeClaimStatus,
     IoK8sApiCoreV1ResourceRequirements, IoK8sApimachineryPkgApisMetaV1Initializer,
     IoK8sApimachineryPkgApisMetaV1InitializerV2,

@@ -106,13 +106,48 @@ impl rt::Operation for CreateCssClusterTagsV10Request {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateCssClusterTagsV10RequestBody {
+    /// `tag`. Required.
+    pub tag: Tag,
+}
+
+impl CreateCssClusterTagsV10RequestBody {
+    /// With all that is required.
+    pub fn new(tag: impl Into<Tag>) -> Self {
+        Self { tag: tag.into() }
+    }
+}
+
+rt::record!(CreateCssClusterTagsV10RequestBody { tag });
+
+impl rt::Described for CreateCssClusterTagsV10RequestBody {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "css",
+            item: "CreateCssClusterTagsV10RequestBody",
+            page: "css/CreateCssClusterTagsV10.md",
+            anchor: "table87961614104012",
+        },
+        travels: rt::Travels::Sent,
+        fields: &[rt::required("tag", &[])],
+        conditions: &[],
+        open: false,
+    };
+}
+
+/// Sent in requests, documented as `tag`.
+///
+/// Source: `css/CreateCssClusterTagsV10.md`, table `request_tag`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct Tag {
     /// `key`. Required. Length: at most 36 characters.
     pub key: String,
     /// `value`. Required. Length: at most 43 characters.
     pub value: String,
 }
 
-impl CreateCssClusterTagsV10RequestBody {
+impl Tag {
     /// With all that is required.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -122,15 +157,15 @@ impl CreateCssClusterTagsV10RequestBody {
     }
 }
 
-rt::record!(CreateCssClusterTagsV10RequestBody { key, value });
+rt::record!(Tag { key, value });
 
-impl rt::Described for CreateCssClusterTagsV10RequestBody {
+impl rt::Described for Tag {
     const SHAPE: &'static rt::Shape = &rt::Shape {
         source: rt::Source {
             service: "css",
-            item: "CreateCssClusterTagsV10RequestBody",
+            item: "Tag",
             page: "css/CreateCssClusterTagsV10.md",
-            anchor: "table87961614104012",
+            anchor: "request_tag",
         },
         travels: rt::Travels::Sent,
         fields: &[

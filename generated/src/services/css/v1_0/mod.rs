@@ -51,7 +51,7 @@ pub use create_css_cluster_tags_action_v10::{
     CreateCssClusterTagsActionV10RequestBodyAction, ResourceTag,
 };
 pub use create_css_cluster_tags_v10::{
-    CreateCssClusterTagsV10Request, CreateCssClusterTagsV10RequestBody,
+    CreateCssClusterTagsV10Request, CreateCssClusterTagsV10RequestBody, Tag,
 };
 pub use create_load_ik_thesaurus::{
     CreateLoadIkThesaurusRequest, CreateLoadIkThesaurusRequestBody,

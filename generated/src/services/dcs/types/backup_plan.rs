@@ -2,7 +2,7 @@
 // Source: dcs/CreateInstance.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{BackupPlanBackupAt, BackupPlanPeriodType};
+use super::BackupPlanPeriodType;
 
 /// Sent and received.
 ///
@@ -14,7 +14,7 @@ pub struct BackupPlan {
     /// `timezone_offset`. Optional.
     pub timezone_offset: Option<String>,
     /// `backup_at`. Required. Each element: Value at least 1 and at most 7.
-    pub backup_at: Option<Vec<BackupPlanBackupAt>>,
+    pub backup_at: Option<Vec<i64>>,
     /// `period_type`. Required.
     pub period_type: Option<BackupPlanPeriodType>,
     /// `begin_at`. Required.
@@ -24,7 +24,7 @@ pub struct BackupPlan {
 impl BackupPlan {
     /// With all that is required.
     pub fn new(
-        backup_at: impl IntoIterator<Item = impl Into<BackupPlanBackupAt>>,
+        backup_at: impl IntoIterator<Item = impl Into<i64>>,
         period_type: impl Into<BackupPlanPeriodType>,
         begin_at: impl Into<String>,
     ) -> Self {
@@ -55,7 +55,17 @@ impl rt::Described for BackupPlan {
         travels: rt::Travels::Both,
         fields: &[
             rt::optional("timezone_offset", &[]),
-            rt::required("backup_at", &[]),
+            rt::required(
+                "backup_at",
+                &[
+                    rt::Constraint::Each(
+                        &[
+                            rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                            rt::Constraint::AtMost(rt::Number::Integer(7)),
+                        ],
+                    ),
+                ],
+            ),
             rt::required("period_type", &[]),
             rt::required("begin_at", &[]),
         ],

@@ -2,7 +2,7 @@
 // Source: dcs/CreateInstancesV10.md. To change it: add a fixup to dcs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{PeriodicalBackupPlanBackupAt, PeriodicalBackupPlanPeriodType};
+use super::PeriodicalBackupPlanPeriodType;
 
 /// Sent and received, documented as `periodical_backup_plan`.
 ///
@@ -15,8 +15,8 @@ pub struct PeriodicalBackupPlan {
     pub begin_at: Option<String>,
     /// `period_type`. Required.
     pub period_type: Option<PeriodicalBackupPlanPeriodType>,
-    /// `backup_at`. Required.
-    pub backup_at: Option<Vec<PeriodicalBackupPlanBackupAt>>,
+    /// `backup_at`. Required. The page states no type.
+    pub backup_at: Option<Vec<serde_json::Value>>,
     /// `timezone_offset`. Optional.
     pub timezone_offset: Option<String>,
 }
@@ -26,7 +26,7 @@ impl PeriodicalBackupPlan {
     pub fn new(
         begin_at: impl Into<String>,
         period_type: impl Into<PeriodicalBackupPlanPeriodType>,
-        backup_at: impl IntoIterator<Item = impl Into<PeriodicalBackupPlanBackupAt>>,
+        backup_at: impl IntoIterator<Item = impl Into<serde_json::Value>>,
     ) -> Self {
         Self {
             begin_at: Some(begin_at.into()),

@@ -277,7 +277,7 @@ pub struct CreateInstancesV10RequestBody {
     /// `available_zones`. Required. The page states no type.
     pub available_zones: Vec<serde_json::Value>,
     /// `product_id`. Required.
-    pub product_id: CreateInstancesV10RequestBodyProductId,
+    pub product_id: String,
     /// `instance_backup_policy`. Optional.
     pub instance_backup_policy: Option<InstanceBackupPolicy>,
     /// `enable_publicip`. Optional.
@@ -297,7 +297,7 @@ pub struct CreateInstancesV10RequestBody {
     /// `instance_num`. Optional. Value at least 1 and at most 100. Default: `1`.
     pub instance_num: Option<i64>,
     /// `private_ip`. Optional.
-    pub private_ip: Option<CreateInstancesV10RequestBodyPrivateIp>,
+    pub private_ip: Option<String>,
     /// `bss_param`. Optional.
     pub bss_param: Option<CreateInstancesV10BssParam>,
     /// `tags`. Optional.
@@ -320,7 +320,7 @@ impl CreateInstancesV10RequestBody {
         security_group_id: impl Into<String>,
         subnet_id: impl Into<String>,
         available_zones: impl IntoIterator<Item = impl Into<serde_json::Value>>,
-        product_id: impl Into<CreateInstancesV10RequestBodyProductId>,
+        product_id: impl Into<String>,
     ) -> Self {
         Self {
             name: name.into(),
@@ -419,10 +419,7 @@ impl CreateInstancesV10RequestBody {
         self
     }
     /// Sets `private_ip`.
-    pub fn private_ip(
-        mut self,
-        value: impl Into<CreateInstancesV10RequestBodyPrivateIp>,
-    ) -> Self {
+    pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
@@ -542,13 +539,15 @@ pub enum CreateInstancesV10RequestBodyEngineVersion {
     V4_0,
     /// `5.0`.
     V5_0,
+    /// `3.0.7`.
+    V3_0_7,
     /// A value that the page does not document.
     Unknown(String),
 }
 
 rt::string_enum!(
-    CreateInstancesV10RequestBodyEngineVersion { V3_0 = "3.0", V4_0 = "4.0", V5_0 = "5.0"
-    }
+    CreateInstancesV10RequestBodyEngineVersion { V3_0 = "3.0", V4_0 = "4.0", V5_0 =
+    "5.0", V3_0_7 = "3.0.7" }
 );
 
 /// Documented values; others are kept as `Unknown`.
@@ -569,6 +568,8 @@ pub enum CreateInstancesV10RequestBodyMaintainBegin {
     V14_00_00,
     /// `18:00:00`.
     V18_00_00,
+    /// `02:00`.
+    V02_00,
     /// A value that the page does not document.
     Unknown(String),
 }
@@ -576,7 +577,7 @@ pub enum CreateInstancesV10RequestBodyMaintainBegin {
 rt::string_enum!(
     CreateInstancesV10RequestBodyMaintainBegin { V22_00_00 = "22:00:00", V02_00_00 =
     "02:00:00", V06_00_00 = "06:00:00", V10_00_00 = "10:00:00", V14_00_00 = "14:00:00",
-    V18_00_00 = "18:00:00" }
+    V18_00_00 = "18:00:00", V02_00 = "02:00" }
 );
 
 /// Documented values; others are kept as `Unknown`.
@@ -596,42 +597,6 @@ pub enum CreateInstancesV10RequestBodyNoPasswordAccess {
 rt::string_enum!(
     CreateInstancesV10RequestBodyNoPasswordAccess { True = "true", False = "false" }
 );
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateInstancesV10RequestBodyPrivateIp {
-    /// `Redis`.
-    Redis,
-    /// `Memcached`.
-    Memcached,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    CreateInstancesV10RequestBodyPrivateIp { Redis = "Redis", Memcached = "Memcached" }
-);
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `dcs/CreateInstancesV10.md`, table `table56761820495`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateInstancesV10RequestBodyProductId {
-    /// `h`.
-    H,
-    /// `m`.
-    M,
-    /// `y`.
-    Y,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateInstancesV10RequestBodyProductId { H = "h", M = "m", Y = "y" });
 
 /// Received in responses.
 ///

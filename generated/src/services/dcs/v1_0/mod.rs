@@ -75,9 +75,8 @@ pub use create_instances_v10::{
     CreateInstancesV10RequestBody, CreateInstancesV10RequestBodyEngine,
     CreateInstancesV10RequestBodyEngineVersion,
     CreateInstancesV10RequestBodyMaintainBegin,
-    CreateInstancesV10RequestBodyNoPasswordAccess,
-    CreateInstancesV10RequestBodyPrivateIp, CreateInstancesV10RequestBodyProductId,
-    CreateInstancesV10ResponseBody, CreateInstancesV10Tags,
+    CreateInstancesV10RequestBodyNoPasswordAccess, CreateInstancesV10ResponseBody,
+    CreateInstancesV10Tags,
 };
 pub use delete_instances_backups_v10::{
     DeleteInstancesBackupsV10Request, DeleteInstancesBackupsV10ResponseBody,
@@ -158,6 +157,5 @@ pub use update_instances_v10::{
 #[doc(no_inline)]
 pub use super::types::{
     InstanceBackupPolicy, InstanceBackupPolicyBackupType, Instances,
-    PeriodicalBackupPlan, PeriodicalBackupPlanBackupAt, PeriodicalBackupPlanPeriodType,
-    Results, ResultsResult,
+    PeriodicalBackupPlan, PeriodicalBackupPlanPeriodType, Results, ResultsResult,
 };

@@ -126,7 +126,7 @@ pub struct CreateInstanceBody {
     /// `enable_ssl`. Optional.
     pub enable_ssl: Option<bool>,
     /// `private_ip`. Optional.
-    pub private_ip: Option<CreateInstanceBodyPrivateIp>,
+    pub private_ip: Option<String>,
     /// `instance_num`. Optional. Value at least 1 and at most 100. Default: `1`.
     pub instance_num: Option<i64>,
     /// `maintain_begin`. Optional.
@@ -230,7 +230,7 @@ impl CreateInstanceBody {
         self
     }
     /// Sets `private_ip`.
-    pub fn private_ip(mut self, value: impl Into<CreateInstanceBodyPrivateIp>) -> Self {
+    pub fn private_ip(mut self, value: impl Into<String>) -> Self {
         self.private_ip = Some(value.into());
         self
     }
@@ -404,24 +404,6 @@ rt::string_enum!(
     CreateInstanceBodyMaintainBegin { V22_00_00 = "22:00:00", V02_00_00 = "02:00:00",
     V06_00_00 = "06:00:00", V10_00_00 = "10:00:00", V14_00_00 = "14:00:00", V18_00_00 =
     "18:00:00" }
-);
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `dcs/CreateInstance.md`, table `request_CreateInstanceBody`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateInstanceBodyPrivateIp {
-    /// `Redis`.
-    Redis,
-    /// `Memcached`.
-    Memcached,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    CreateInstanceBodyPrivateIp { Redis = "Redis", Memcached = "Memcached" }
 );
 
 /// Sent in requests, documented as `BssParam`.

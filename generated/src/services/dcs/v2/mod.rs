@@ -84,10 +84,9 @@ pub use create_diagnosis_task::{
 pub use create_hotkey_scan_task::CreateHotkeyScanTaskRequest;
 pub use create_instance::{
     CreateInstanceBody, CreateInstanceBodyEngine, CreateInstanceBodyMaintainBegin,
-    CreateInstanceBodyPrivateIp, CreateInstanceBssParam,
-    CreateInstanceBssParamChargingMode, CreateInstanceBssParamIsAutoPay,
-    CreateInstanceBssParamIsAutoRenew, CreateInstanceBssParamPeriodType,
-    CreateInstanceRequest, CreateInstanceResp,
+    CreateInstanceBssParam, CreateInstanceBssParamChargingMode,
+    CreateInstanceBssParamIsAutoPay, CreateInstanceBssParamIsAutoRenew,
+    CreateInstanceBssParamPeriodType, CreateInstanceRequest, CreateInstanceResp,
 };
 pub use create_instance_groups_replications_v2::{
     CreateInstanceGroupsReplicationsV2Request,
@@ -250,16 +249,15 @@ pub use update_slave_priority::{PriorityBody, UpdateSlavePriorityRequest};
 #[doc(no_inline)]
 pub use super::types::{
     AutoScanConfigResponse, AutoscanConfigRequest, BackupFilesBody,
-    BackupFilesBodyFileSource, BackupPlan, BackupPlanBackupAt, BackupPlanPeriodType,
-    BackupPolicy, BackupPolicyBackupType, BatchOpsResult, BatchOpsResultResult,
-    BatchOpsResultsResp, BigkeyHistoryDetailResponse,
-    BigkeyHistoryDetailResponseScanType, BigkeyHistoryDetailResponseStatus, BigkeysBody,
-    BigkeysBodyType, DimChild, DimChildDimName, ErrorResponse, Files,
-    HotkeyHistoryDetailResponse, HotkeyHistoryDetailResponseScanType,
-    HotkeyHistoryDetailResponseStatus, HotkeysBody, HotkeysBodyType, Instances,
-    InstancesMonitoredObject, ModifyIpWhitelistBody, RecordsResponse,
-    RecordsResponseScanType, RecordsResponseStatus, ResourceTag, SourceInstanceBody,
-    StopMigrationTaskResp, StopMigrationTaskRespMigrationMethod,
+    BackupFilesBodyFileSource, BackupPlan, BackupPlanPeriodType, BackupPolicy,
+    BackupPolicyBackupType, BatchOpsResult, BatchOpsResultResult, BatchOpsResultsResp,
+    BigkeyHistoryDetailResponse, BigkeyHistoryDetailResponseScanType,
+    BigkeyHistoryDetailResponseStatus, BigkeysBody, BigkeysBodyType, DimChild,
+    DimChildDimName, ErrorResponse, Files, HotkeyHistoryDetailResponse,
+    HotkeyHistoryDetailResponseScanType, HotkeyHistoryDetailResponseStatus, HotkeysBody,
+    HotkeysBodyType, Instances, InstancesMonitoredObject, ModifyIpWhitelistBody,
+    RecordsResponse, RecordsResponseScanType, RecordsResponseStatus, ResourceTag,
+    SourceInstanceBody, StopMigrationTaskResp, StopMigrationTaskRespMigrationMethod,
     StopMigrationTaskRespMigrationType, StopMigrationTaskRespNetworkType,
     StopMigrationTaskRespStatus, TargetInstanceBody, Whitelist,
 };

@@ -131,7 +131,7 @@ pub struct CreateFlinkSqlRequestBody {
     /// `edge_group_ids`. Optional.
     pub edge_group_ids: Option<Vec<String>>,
     /// `dirty_data_strategy`. Optional. Default: `0`.
-    pub dirty_data_strategy: Option<CreateFlinkSqlRequestBodyDirtyDataStrategy>,
+    pub dirty_data_strategy: Option<String>,
     /// `udf_jar_url`. Optional.
     pub udf_jar_url: Option<String>,
     /// `manager_cu_number`. Optional. Default: `1`.
@@ -281,10 +281,7 @@ impl CreateFlinkSqlRequestBody {
         self
     }
     /// Sets `dirty_data_strategy`.
-    pub fn dirty_data_strategy(
-        mut self,
-        value: impl Into<CreateFlinkSqlRequestBodyDirtyDataStrategy>,
-    ) -> Self {
+    pub fn dirty_data_strategy(mut self, value: impl Into<String>) -> Self {
         self.dirty_data_strategy = Some(value.into());
         self
     }
@@ -399,27 +396,6 @@ pub enum CreateFlinkSqlRequestBodyCheckpointMode {
 }
 
 rt::integer_enum!(CreateFlinkSqlRequestBodyCheckpointMode { V1 = 1, V2 = 2 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `dli/CreateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateFlinkSqlRequestBodyDirtyDataStrategy {
-    /// `2:obsDir`.
-    V2ObsDir,
-    /// `1`.
-    V1,
-    /// `0`.
-    V0,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    CreateFlinkSqlRequestBodyDirtyDataStrategy { V2ObsDir = "2:obsDir", V1 = "1", V0 =
-    "0" }
-);
 
 /// Documented values; others are kept as `Unknown`.
 ///

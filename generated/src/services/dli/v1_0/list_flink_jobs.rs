@@ -339,7 +339,7 @@ pub struct ListFlinkJobsJobConfig {
     /// `udf_jar_url`. May be absent.
     pub udf_jar_url: Option<String>,
     /// `dirty_data_strategy`. May be absent.
-    pub dirty_data_strategy: Option<ListFlinkJobsJobConfigDirtyDataStrategy>,
+    pub dirty_data_strategy: Option<String>,
     /// `entrypoint`. May be absent.
     pub entrypoint: Option<String>,
     /// `dependency_jars`. May be absent.
@@ -416,26 +416,6 @@ pub enum ListFlinkJobsJobConfigCheckpointMode {
 rt::string_enum!(
     ListFlinkJobsJobConfigCheckpointMode { ExactlyOnce = "exactly_once", AtLeastOnce =
     "at_least_once" }
-);
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `dli/ListFlinkJobs.md`, table `table1759314532918`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ListFlinkJobsJobConfigDirtyDataStrategy {
-    /// `2:obsDir`.
-    V2ObsDir,
-    /// `1`.
-    V1,
-    /// `0`.
-    V0,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    ListFlinkJobsJobConfigDirtyDataStrategy { V2ObsDir = "2:obsDir", V1 = "1", V0 = "0" }
 );
 
 /// Documented values; others are kept as `Unknown`.

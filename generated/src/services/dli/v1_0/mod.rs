@@ -91,9 +91,8 @@ pub use create_flink_jar::{
 };
 pub use create_flink_sql::{
     CreateFlinkSqlRequest, CreateFlinkSqlRequestBody,
-    CreateFlinkSqlRequestBodyCheckpointMode, CreateFlinkSqlRequestBodyDirtyDataStrategy,
-    CreateFlinkSqlRequestBodyJobType, CreateFlinkSqlRequestBodyRunMode,
-    CreateFlinkSqlResponseBody,
+    CreateFlinkSqlRequestBodyCheckpointMode, CreateFlinkSqlRequestBodyJobType,
+    CreateFlinkSqlRequestBodyRunMode, CreateFlinkSqlResponseBody,
 };
 pub use create_flink_template::{
     CreateFlinkTemplateRequest, CreateFlinkTemplateRequestBody,
@@ -168,9 +167,9 @@ pub use list_database_users::{ListDatabaseUsersRequest, ListDatabaseUsersRespons
 pub use list_databases::{Databases, ListDatabasesRequest, ListDatabasesResponseBody};
 pub use list_flink_jobs::{
     JobList, ListFlinkJobsJobConfig, ListFlinkJobsJobConfigCheckpointMode,
-    ListFlinkJobsJobConfigDirtyDataStrategy, ListFlinkJobsJobType, ListFlinkJobsJobs,
-    ListFlinkJobsJobsJobType, ListFlinkJobsJobsRunMode, ListFlinkJobsOrder,
-    ListFlinkJobsRequest, ListFlinkJobsResponseBody, ListFlinkJobsStatus,
+    ListFlinkJobsJobType, ListFlinkJobsJobs, ListFlinkJobsJobsJobType,
+    ListFlinkJobsJobsRunMode, ListFlinkJobsOrder, ListFlinkJobsRequest,
+    ListFlinkJobsResponseBody, ListFlinkJobsStatus,
 };
 pub use list_flink_templates::{
     ListFlinkTemplatesOrder, ListFlinkTemplatesRequest, ListFlinkTemplatesResponseBody,
@@ -239,8 +238,8 @@ pub use show_flink_execute_graph::{
 };
 pub use show_flink_job::{
     JobDetail, JobDetailFeature, JobDetailJobType, JobDetailRunMode, JobDetailStatus,
-    ShowFlinkJobJobConfig, ShowFlinkJobJobConfigCheckpointMode,
-    ShowFlinkJobJobConfigDirtyDataStrategy, ShowFlinkJobRequest, ShowFlinkJobResponseBody,
+    ShowFlinkJobJobConfig, ShowFlinkJobJobConfigCheckpointMode, ShowFlinkJobRequest,
+    ShowFlinkJobResponseBody,
 };
 pub use show_flink_metric::{
     Metrics, Payload, ShowFlinkMetricJobs, ShowFlinkMetricRequest,
@@ -286,8 +285,8 @@ pub use update_flink_jar::{
 };
 pub use update_flink_sql::{
     UpdateFlinkSqlRequest, UpdateFlinkSqlRequestBody,
-    UpdateFlinkSqlRequestBodyCheckpointMode, UpdateFlinkSqlRequestBodyDirtyDataStrategy,
-    UpdateFlinkSqlRequestBodyRunMode, UpdateFlinkSqlResponseBody,
+    UpdateFlinkSqlRequestBodyCheckpointMode, UpdateFlinkSqlRequestBodyRunMode,
+    UpdateFlinkSqlResponseBody,
 };
 pub use update_flink_template::{
     UpdateFlinkTemplateRequest, UpdateFlinkTemplateRequestBody,

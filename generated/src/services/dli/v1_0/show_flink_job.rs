@@ -322,7 +322,7 @@ pub struct ShowFlinkJobJobConfig {
     /// `udf_jar_url`. May be absent.
     pub udf_jar_url: Option<String>,
     /// `dirty_data_strategy`. May be absent.
-    pub dirty_data_strategy: Option<ShowFlinkJobJobConfigDirtyDataStrategy>,
+    pub dirty_data_strategy: Option<String>,
     /// `entrypoint`. May be absent.
     pub entrypoint: Option<String>,
     /// `dependency_jars`. May be absent.
@@ -402,26 +402,6 @@ pub enum ShowFlinkJobJobConfigCheckpointMode {
 rt::string_enum!(
     ShowFlinkJobJobConfigCheckpointMode { ExactlyOnce = "exactly_once", AtLeastOnce =
     "at_least_once" }
-);
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `dli/ShowFlinkJob.md`, table `table10265738183119`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ShowFlinkJobJobConfigDirtyDataStrategy {
-    /// `2:obsDir`.
-    V2ObsDir,
-    /// `1`.
-    V1,
-    /// `0`.
-    V0,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    ShowFlinkJobJobConfigDirtyDataStrategy { V2ObsDir = "2:obsDir", V1 = "1", V0 = "0" }
 );
 
 /// Received in responses.

@@ -138,7 +138,7 @@ pub struct UpdateFlinkSqlRequestBody {
     /// `edge_group_ids`. Optional.
     pub edge_group_ids: Option<Vec<String>>,
     /// `dirty_data_strategy`. Optional. Default: `0`.
-    pub dirty_data_strategy: Option<UpdateFlinkSqlRequestBodyDirtyDataStrategy>,
+    pub dirty_data_strategy: Option<String>,
     /// `udf_jar_url`. Optional.
     pub udf_jar_url: Option<String>,
     /// `manager_cu_number`. Optional. Default: `1`.
@@ -281,10 +281,7 @@ impl UpdateFlinkSqlRequestBody {
         self
     }
     /// Sets `dirty_data_strategy`.
-    pub fn dirty_data_strategy(
-        mut self,
-        value: impl Into<UpdateFlinkSqlRequestBodyDirtyDataStrategy>,
-    ) -> Self {
+    pub fn dirty_data_strategy(mut self, value: impl Into<String>) -> Self {
         self.dirty_data_strategy = Some(value.into());
         self
     }
@@ -404,27 +401,6 @@ pub enum UpdateFlinkSqlRequestBodyCheckpointMode {
 }
 
 rt::integer_enum!(UpdateFlinkSqlRequestBodyCheckpointMode { V1 = 1, V2 = 2 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `dli/UpdateFlinkSql.md`, table `tcedd9d5bece544898da42c15fe855a72`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UpdateFlinkSqlRequestBodyDirtyDataStrategy {
-    /// `2:obsDir`.
-    V2ObsDir,
-    /// `1`.
-    V1,
-    /// `0`.
-    V0,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    UpdateFlinkSqlRequestBodyDirtyDataStrategy { V2ObsDir = "2:obsDir", V1 = "1", V0 =
-    "0" }
-);
 
 /// Documented values; others are kept as `Unknown`.
 ///

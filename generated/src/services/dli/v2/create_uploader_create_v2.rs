@@ -103,7 +103,7 @@ pub struct CreateUploaderCreateV2RequestBody {
     /// `format_info`. Optional.
     pub format_info: Option<Vec<FormatInfo>>,
     /// `conf`. Optional.
-    pub conf: Option<Vec<CreateUploaderCreateV2RequestBodyConf>>,
+    pub conf: Option<Vec<String>>,
 }
 
 impl CreateUploaderCreateV2RequestBody {
@@ -132,10 +132,7 @@ impl CreateUploaderCreateV2RequestBody {
         self
     }
     /// Sets `conf`.
-    pub fn conf(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<CreateUploaderCreateV2RequestBodyConf>>,
-    ) -> Self {
+    pub fn conf(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.conf = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -167,37 +164,6 @@ impl rt::Described for CreateUploaderCreateV2RequestBody {
         open: false,
     };
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `dli/CreateUploaderCreateV2.md`, table `table2663165817056`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateUploaderCreateV2RequestBodyConf {
-    /// `dli.sql.join.preferSortMergeJoin`.
-    DliSqlJoinPreferSortMergeJoin,
-    /// `dli.sql.autoBroadcastJoinThreshold`.
-    DliSqlAutoBroadcastJoinThreshold,
-    /// `dli.sql.caseSensitive`.
-    DliSqlCaseSensitive,
-    /// `dli.sql.shuffle.partitions`.
-    DliSqlShufflePartitions,
-    /// `dli.sql.cbo.enabled`.
-    DliSqlCboEnabled,
-    /// `dli.sql.cbo.joinReorder.enabled`.
-    DliSqlCboJoinReorderEnabled,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    CreateUploaderCreateV2RequestBodyConf { DliSqlJoinPreferSortMergeJoin =
-    "dli.sql.join.preferSortMergeJoin", DliSqlAutoBroadcastJoinThreshold =
-    "dli.sql.autoBroadcastJoinThreshold", DliSqlCaseSensitive = "dli.sql.caseSensitive",
-    DliSqlShufflePartitions = "dli.sql.shuffle.partitions", DliSqlCboEnabled =
-    "dli.sql.cbo.enabled", DliSqlCboJoinReorderEnabled =
-    "dli.sql.cbo.joinReorder.enabled" }
-);
 
 /// Received in responses.
 ///

@@ -18,7 +18,7 @@ pub use create_uploader_commit_v2::{
 };
 pub use create_uploader_create_v2::{
     CreateUploaderCreateV2Request, CreateUploaderCreateV2RequestBody,
-    CreateUploaderCreateV2RequestBodyConf, CreateUploaderCreateV2ResponseBody, FormatInfo,
+    CreateUploaderCreateV2ResponseBody, FormatInfo,
 };
 pub use show_dli_agency::{
     ShowDliAgencyRequest, ShowDliAgencyResponseBody,

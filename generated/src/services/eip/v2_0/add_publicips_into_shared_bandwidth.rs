@@ -398,8 +398,13 @@ pub enum InsertPublicipInfoPublicipType {
     V5Bgp,
     /// `5_sbgp`.
     V5Sbgp,
+    /// `5_dualStack`.
+    V5DualStack,
     /// A value that the page does not document.
     Unknown(String),
 }
 
-rt::string_enum!(InsertPublicipInfoPublicipType { V5Bgp = "5_bgp", V5Sbgp = "5_sbgp" });
+rt::string_enum!(
+    InsertPublicipInfoPublicipType { V5Bgp = "5_bgp", V5Sbgp = "5_sbgp", V5DualStack =
+    "5_dualStack" }
+);

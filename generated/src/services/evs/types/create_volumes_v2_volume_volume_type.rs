@@ -15,10 +15,13 @@ pub enum CreateVolumesV2VolumeVolumeType {
     Gpssd,
     /// `SAS`.
     Sas,
+    /// `SATA`.
+    Sata,
     /// A value that the page does not document.
     Unknown(String),
 }
 
 rt::string_enum!(
-    CreateVolumesV2VolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" }
+    CreateVolumesV2VolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS", Sata =
+    "SATA" }
 );

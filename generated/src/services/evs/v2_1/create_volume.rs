@@ -534,12 +534,15 @@ pub enum CreateVolumeVolumeVolumeType {
     Gpssd,
     /// `SAS`.
     Sas,
+    /// `SATA`.
+    Sata,
     /// A value that the page does not document.
     Unknown(String),
 }
 
 rt::string_enum!(
-    CreateVolumeVolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS" }
+    CreateVolumeVolumeVolumeType { Ssd = "SSD", Gpssd = "GPSSD", Sas = "SAS", Sata =
+    "SATA" }
 );
 
 /// Sent in requests, documented as `OS-SCH-HNT:scheduler_hints`.

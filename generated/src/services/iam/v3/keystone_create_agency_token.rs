@@ -748,12 +748,15 @@ pub enum KeystoneCreateAgencyTokenAuthIdentityMethods {
     Password,
     /// `totp`.
     Totp,
+    /// `token`.
+    Token,
     /// A value that the page does not document.
     Unknown(String),
 }
 
 rt::string_enum!(
-    KeystoneCreateAgencyTokenAuthIdentityMethods { Password = "password", Totp = "totp" }
+    KeystoneCreateAgencyTokenAuthIdentityMethods { Password = "password", Totp = "totp",
+    Token = "token" }
 );
 
 /// Sent in requests, documented as `auth.identity.token`.

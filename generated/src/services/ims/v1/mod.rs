@@ -66,8 +66,7 @@ pub use list_tags::{
     ListTagsVirtualEnvType, ListTagsVisibility,
 };
 pub use register_image::{
-    RegisterImageRequest, RegisterImageRequestBody, RegisterImageRequestBodyImageUrl,
-    RegisterImageResponseBody,
+    RegisterImageRequest, RegisterImageRequestBody, RegisterImageResponseBody,
 };
 pub use show_image_quota::{
     Quotas, QuotasResources, ShowImageQuotaRequest, ShowImageQuotaResponseBody,

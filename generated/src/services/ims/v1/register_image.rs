@@ -92,12 +92,12 @@ impl rt::Operation for RegisterImageRequest {
 #[non_exhaustive]
 pub struct RegisterImageRequestBody {
     /// `image_url`. Required.
-    pub image_url: RegisterImageRequestBodyImageUrl,
+    pub image_url: String,
 }
 
 impl RegisterImageRequestBody {
     /// With all that is required.
-    pub fn new(image_url: impl Into<RegisterImageRequestBodyImageUrl>) -> Self {
+    pub fn new(image_url: impl Into<String>) -> Self {
         Self {
             image_url: image_url.into(),
         }
@@ -120,44 +120,6 @@ impl rt::Described for RegisterImageRequestBody {
         open: false,
     };
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/RegisterImage.md`, table `section29704853154747`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RegisterImageRequestBodyImageUrl {
-    /// `ZVHD`.
-    Zvhd,
-    /// `QCOW2`.
-    Qcow2,
-    /// `VHD`.
-    Vhd,
-    /// `RAW`.
-    Raw,
-    /// `VHDX`.
-    Vhdx,
-    /// `QED`.
-    Qed,
-    /// `VDI`.
-    Vdi,
-    /// `QCOW`.
-    Qcow,
-    /// `ZVHD2`.
-    Zvhd2,
-    /// `VMDK`.
-    Vmdk,
-    /// `ISO`.
-    Iso,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    RegisterImageRequestBodyImageUrl { Zvhd = "ZVHD", Qcow2 = "QCOW2", Vhd = "VHD", Raw =
-    "RAW", Vhdx = "VHDX", Qed = "QED", Vdi = "VDI", Qcow = "QCOW", Zvhd2 = "ZVHD2", Vmdk
-    = "VMDK", Iso = "ISO" }
-);
 
 /// Received in responses.
 ///

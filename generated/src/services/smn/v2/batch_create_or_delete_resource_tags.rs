@@ -2,7 +2,7 @@
 // Source: smn/BatchCreateOrDeleteResourceTags.md. To change it: add a fixup to smn/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{ErrorBody, ResourceTag};
+use super::super::types::ErrorBody;
 
 /// Request of `BatchCreateOrDeleteResourceTags`: `POST /v2/{project_id}/{resource_type}/{resource_id}/tags/action`.
 ///
@@ -149,7 +149,7 @@ impl rt::Operation for BatchCreateOrDeleteResourceTagsRequest {
 #[non_exhaustive]
 pub struct BatchCreateOrDeleteResourceTagsRequestBody {
     /// `tags`. Required.
-    pub tags: Vec<ResourceTag>,
+    pub tags: Vec<BatchCreateOrDeleteResourceTagsResourceTag>,
     /// `action`. Required.
     pub action: BatchCreateOrDeleteResourceTagsRequestBodyAction,
 }
@@ -157,7 +157,9 @@ pub struct BatchCreateOrDeleteResourceTagsRequestBody {
 impl BatchCreateOrDeleteResourceTagsRequestBody {
     /// With all that is required.
     pub fn new(
-        tags: impl IntoIterator<Item = impl Into<ResourceTag>>,
+        tags: impl IntoIterator<
+            Item = impl Into<BatchCreateOrDeleteResourceTagsResourceTag>,
+        >,
         action: impl Into<BatchCreateOrDeleteResourceTagsRequestBodyAction>,
     ) -> Self {
         Self {
@@ -202,6 +204,49 @@ rt::string_enum!(
     BatchCreateOrDeleteResourceTagsRequestBodyAction { Create = "create", Delete =
     "delete" }
 );
+
+/// Sent in requests, documented as `ResourceTag`.
+///
+/// Source: `smn/BatchCreateOrDeleteResourceTags.md`, table `request_ResourceTag`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct BatchCreateOrDeleteResourceTagsResourceTag {
+    /// `key`. Required.
+    pub key: String,
+    /// `value`. Required. Length: at most 255 characters.
+    pub value: String,
+}
+
+impl BatchCreateOrDeleteResourceTagsResourceTag {
+    /// With all that is required.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            value: value.into(),
+        }
+    }
+}
+
+rt::record!(BatchCreateOrDeleteResourceTagsResourceTag { key, value });
+
+impl rt::Described for BatchCreateOrDeleteResourceTagsResourceTag {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "smn",
+            item: "BatchCreateOrDeleteResourceTagsResourceTag",
+            page: "smn/BatchCreateOrDeleteResourceTags.md",
+            anchor: "request_ResourceTag",
+        },
+        travels: rt::Travels::Sent,
+        fields: &[
+            rt::required("key", &[]),
+            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+        ],
+        conditions: &[],
+        open: false,
+    };
+}
 
 /// Documented values; others are kept as `Unknown`.
 ///

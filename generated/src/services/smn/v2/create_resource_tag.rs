@@ -205,14 +205,14 @@ rt::string_enum!(
 #[non_exhaustive]
 pub struct Tag {
     /// `key`. Required.
-    pub key: TagKey,
+    pub key: String,
     /// `value`. Required. Length: at most 255 characters.
     pub value: String,
 }
 
 impl Tag {
     /// With all that is required.
-    pub fn new(key: impl Into<TagKey>, value: impl Into<String>) -> Self {
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
             value: value.into(),
@@ -239,17 +239,3 @@ impl rt::Described for Tag {
         open: false,
     };
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `smn/CreateResourceTag.md`, table `request_tag`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TagKey {
-    /// `resource_name`.
-    ResourceName,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(TagKey { ResourceName = "resource_name" });

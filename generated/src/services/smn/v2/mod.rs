@@ -47,6 +47,7 @@ pub use add_subscription::{
 pub use batch_create_or_delete_resource_tags::{
     BatchCreateOrDeleteResourceTagsRequest, BatchCreateOrDeleteResourceTagsRequestBody,
     BatchCreateOrDeleteResourceTagsRequestBodyAction,
+    BatchCreateOrDeleteResourceTagsResourceTag,
     BatchCreateOrDeleteResourceTagsResourceType,
 };
 pub use cancel_subscription::{CancelSubscriptionRequest, CancelSubscriptionResponseBody};
@@ -64,7 +65,7 @@ pub use create_message_template::{
 };
 pub use create_resource_tag::{
     CreateResourceTagRequest, CreateResourceTagRequestBody,
-    CreateResourceTagResourceType, Tag, TagKey,
+    CreateResourceTagResourceType, Tag,
 };
 pub use create_topic::{
     CreateTopicRequest, CreateTopicRequestBody, CreateTopicResponseBody,
@@ -140,12 +141,10 @@ pub use list_topics::{
 };
 pub use publish_app_message::{
     PublishAppMessageRequest, PublishAppMessageRequestBody,
-    PublishAppMessageRequestBodyMessage, PublishAppMessageRequestBodyMessageStructure,
-    PublishAppMessageResponseBody,
+    PublishAppMessageRequestBodyMessageStructure, PublishAppMessageResponseBody,
 };
 pub use publish_message::{
-    PublishMessageRequest, PublishMessageRequestBody, PublishMessageRequestBodyMessage,
-    PublishMessageRequestBodyMessageStructure, PublishMessageResponseBody,
+    PublishMessageRequest, PublishMessageRequestBody, PublishMessageResponseBody,
 };
 pub use update_application::{
     UpdateApplicationRequest, UpdateApplicationRequestBody, UpdateApplicationResponseBody,

@@ -134,7 +134,7 @@ impl rt::Operation for PublishAppMessageRequest {
 #[non_exhaustive]
 pub struct PublishAppMessageRequestBody {
     /// `message`. Optional. Exactly one of `message` and `message_structure` is required (documented, not enforced).
-    pub message: Option<PublishAppMessageRequestBodyMessage>,
+    pub message: Option<String>,
     /// `message_structure`. Optional.
     pub message_structure: Option<PublishAppMessageRequestBodyMessageStructure>,
     /// `time_to_live`. Optional. Default: `3600`.
@@ -151,10 +151,7 @@ impl PublishAppMessageRequestBody {
         }
     }
     /// Sets `message`.
-    pub fn message(
-        mut self,
-        value: impl Into<PublishAppMessageRequestBodyMessage>,
-    ) -> Self {
+    pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
@@ -195,27 +192,6 @@ impl rt::Described for PublishAppMessageRequestBody {
         open: false,
     };
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `smn/PublishAppMessage.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PublishAppMessageRequestBodyMessage {
-    /// `HMS`.
-    Hms,
-    /// `APNS`.
-    Apns,
-    /// `APNS_SANDBOX`.
-    ApnsSandbox,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    PublishAppMessageRequestBodyMessage { Hms = "HMS", Apns = "APNS", ApnsSandbox =
-    "APNS_SANDBOX" }
-);
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -136,9 +136,9 @@ pub struct PublishMessageRequestBody {
     /// `subject`. Optional. Length: at most 512 bytes.
     pub subject: Option<String>,
     /// `message`. Optional. At least one of `message`, `message_structure` and `message_template_name` is required (documented, not enforced).
-    pub message: Option<PublishMessageRequestBodyMessage>,
+    pub message: Option<String>,
     /// `message_structure`. Optional.
-    pub message_structure: Option<PublishMessageRequestBodyMessageStructure>,
+    pub message_structure: Option<String>,
     /// `message_template_name`. Optional.
     pub message_template_name: Option<String>,
     /// `tags`. Optional. Each element: Length: at most 21 characters.
@@ -165,18 +165,12 @@ impl PublishMessageRequestBody {
         self
     }
     /// Sets `message`.
-    pub fn message(
-        mut self,
-        value: impl Into<PublishMessageRequestBodyMessage>,
-    ) -> Self {
+    pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
     /// Sets `message_structure`.
-    pub fn message_structure(
-        mut self,
-        value: impl Into<PublishMessageRequestBodyMessageStructure>,
-    ) -> Self {
+    pub fn message_structure(mut self, value: impl Into<String>) -> Self {
         self.message_structure = Some(value.into());
         self
     }
@@ -231,63 +225,6 @@ impl rt::Described for PublishMessageRequestBody {
         open: false,
     };
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `smn/PublishMessage.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PublishMessageRequestBodyMessage {
-    /// `HMS`.
-    Hms,
-    /// `APNS`.
-    Apns,
-    /// `APNS_SANDBOX`.
-    ApnsSandbox,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    PublishMessageRequestBodyMessage { Hms = "HMS", Apns = "APNS", ApnsSandbox =
-    "APNS_SANDBOX" }
-);
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `smn/PublishMessage.md`, table `requestParameter`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PublishMessageRequestBodyMessageStructure {
-    /// `email`.
-    Email,
-    /// `sms`.
-    Sms,
-    /// `http`.
-    Http,
-    /// `https`.
-    Https,
-    /// `dms`.
-    Dms,
-    /// `functiongraph`.
-    Functiongraph,
-    /// `functionstage`.
-    Functionstage,
-    /// `HMS`.
-    Hms,
-    /// `APNS`.
-    Apns,
-    /// `APNS_SANDBOX`.
-    ApnsSandbox,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(
-    PublishMessageRequestBodyMessageStructure { Email = "email", Sms = "sms", Http =
-    "http", Https = "https", Dms = "dms", Functiongraph = "functiongraph", Functionstage
-    = "functionstage", Hms = "HMS", Apns = "APNS", ApnsSandbox = "APNS_SANDBOX" }
-);
 
 /// Received in responses.
 ///

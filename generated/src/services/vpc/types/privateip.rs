@@ -2,7 +2,7 @@
 // Source: vpc/CreatePrivateip.md. To change it: add a fixup to vpc/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{PrivateipDeviceOwner, PrivateipStatus};
+use super::PrivateipStatus;
 
 /// Received in responses, documented as `privateip`.
 ///
@@ -19,7 +19,7 @@ pub struct Privateip {
     /// `tenant_id`.
     pub tenant_id: Option<String>,
     /// `device_owner`.
-    pub device_owner: Option<PrivateipDeviceOwner>,
+    pub device_owner: Option<String>,
     /// `ip_address`.
     pub ip_address: Option<String>,
 }

@@ -159,6 +159,5 @@ pub use super::types::{
     CreateSubnetExtraDhcpOptOptName, CreateVpcResponseVpc, CreateVpcResponseVpcStatus,
     CreateVpcRoute, CreateVpcRouteDestination, DnsAssignment, ExtraDhcpOpt, FixedIp,
     ListPortsInProjectPort, ListPortsInProjectPortBindingVnicType,
-    ListPortsInProjectPortStatus, Privateip, PrivateipDeviceOwner, PrivateipStatus,
-    Routetable, Subnet,
+    ListPortsInProjectPortStatus, Privateip, PrivateipStatus, Routetable, Subnet,
 };
