@@ -99,4 +99,11 @@ super::codes! {
         bad: "| type | Yes | String | 支持SSD和SAS两种 | and a sample with \"type\": \"SATA\"",
         good: "| type | Yes | String | 支持SSD、SAS和SATA三种 | and a sample with \"type\": \"SATA\"",
     }
+    /// A condition that a sample breaks.
+    CONDITION_BROKEN = "HW0615" Note {
+        title: "a sample breaks a condition",
+        explanation: "A sentence, or the tables of several uses of one request, demand something of several fields that a sample of the page does not have. One of them is wrong: the condition is documented, and validation does not check it.",
+        bad: "| id | No | String | Specify at least one of id and name. | and a sample without both",
+        good: "| id | No | String | Specify at least one of id and name. | and a sample with `id`",
+    }
 }

@@ -685,7 +685,7 @@ impl rt::Described for KeystoneCreateAgencyTokenAuthIdentity {
 #[must_use]
 #[non_exhaustive]
 pub struct KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
-    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required (documented, not enforced).
+    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required.
     pub domain_id: Option<String>,
     /// `domain_name`. Optional.
     pub domain_name: Option<String>,
@@ -733,7 +733,13 @@ impl rt::Described for KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
             rt::optional("domain_name", &[]),
             rt::required("agency_name", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["domain_id", "domain_name"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

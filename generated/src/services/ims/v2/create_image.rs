@@ -72,7 +72,7 @@ pub struct CreateImageRequestBody {
     pub name: String,
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
-    /// `instance_id`. Required under a condition. At least one of `instance_id`, `os_version` and `image_url` is required. At least one of `instance_id`, `image_url` and `volume_id` is required. At least one of `instance_id`, `os_version` and `min_disk` is required. At least one of `instance_id`, `min_disk` and `volume_id` is required.
+    /// `instance_id`. Required under a condition. At least one of `instance_id`, `os_version` and `image_url` is required (documented, not enforced). At least one of `instance_id`, `image_url` and `volume_id` is required (documented, not enforced). At least one of `instance_id`, `os_version` and `min_disk` is required (documented, not enforced). At least one of `instance_id`, `min_disk` and `volume_id` is required (documented, not enforced).
     pub instance_id: Option<String>,
     /// `data_images`. Optional.
     pub data_images: Option<Vec<DataImages>>,
@@ -282,28 +282,7 @@ impl rt::Described for CreateImageRequestBody {
             rt::optional("architecture", &[]),
             rt::optional("volume_id", &[]),
         ],
-        conditions: &[
-            rt::Condition {
-                kind: rt::ConditionKind::AtLeastOne,
-                fields: &["instance_id", "os_version", "image_url"],
-                when: &[],
-            },
-            rt::Condition {
-                kind: rt::ConditionKind::AtLeastOne,
-                fields: &["instance_id", "image_url", "volume_id"],
-                when: &[],
-            },
-            rt::Condition {
-                kind: rt::ConditionKind::AtLeastOne,
-                fields: &["instance_id", "os_version", "min_disk"],
-                when: &[],
-            },
-            rt::Condition {
-                kind: rt::ConditionKind::AtLeastOne,
-                fields: &["instance_id", "min_disk", "volume_id"],
-                when: &[],
-            },
-        ],
+        conditions: &[],
         open: false,
     };
 }

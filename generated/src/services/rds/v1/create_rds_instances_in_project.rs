@@ -168,7 +168,7 @@ pub struct CreateRdsInstancesInProjectRequestInstance {
     pub datastore: Option<Datastore>,
     /// `flavorRef`. Required.
     pub flavor_ref: String,
-    /// `volume`. Required under a condition. At least one of `volume` and `replicaOf` is required (documented, not enforced).
+    /// `volume`. Required under a condition. At least one of `volume` and `replicaOf` is required.
     pub volume: Option<CreateRdsInstancesInProjectVolume>,
     /// `region`. Required under a condition. At least one of `region` and `replicaOf` is required (documented, not enforced).
     pub region: Option<String>,
@@ -332,7 +332,13 @@ impl rt::Described for CreateRdsInstancesInProjectRequestInstance {
             rt::optional("replicaOf", &[]),
             rt::optional("restorePoint", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["volume", "replicaOf"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }
