@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::{Policies, Tasks, Volumes};
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `spec`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_spec` and 9 other tables.
@@ -30,7 +35,7 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             max_retry: None,
@@ -43,21 +48,25 @@ impl Spec {
             volumes: None,
         }
     }
+
     /// Sets `maxRetry`.
     pub fn max_retry(mut self, value: i64) -> Self {
         self.max_retry = Some(value);
         self
     }
+
     /// Sets `minAvailable`.
     pub fn min_available(mut self, value: i64) -> Self {
         self.min_available = Some(value);
         self
     }
+
     /// Sets `plugins`.
     pub fn plugins(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.plugins = Some(value.into());
         self
     }
+
     /// Sets `policies`.
     pub fn policies(
         mut self,
@@ -66,21 +75,25 @@ impl Spec {
         self.policies = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `queue`.
     pub fn queue(mut self, value: impl Into<String>) -> Self {
         self.queue = Some(value.into());
         self
     }
+
     /// Sets `schedulerName`.
     pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
         self.scheduler_name = Some(value.into());
         self
     }
+
     /// Sets `tasks`.
     pub fn tasks(mut self, value: impl IntoIterator<Item = impl Into<Tasks>>) -> Self {
         self.tasks = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `volumes`.
     pub fn volumes(
         mut self,
@@ -91,31 +104,22 @@ impl Spec {
     }
 }
 
-rt::record!(
-    Spec { max_retry, min_available, plugins, policies, queue, scheduler_name, tasks,
-    volumes } default
-);
+rt::record!(Spec {
+    max_retry, min_available, plugins, policies, queue, scheduler_name, tasks, volumes,
+}, Default);
 
 impl rt::Described for Spec {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "Spec",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_spec",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("maxRetry", &[]),
-            rt::optional("minAvailable", &[]),
-            rt::optional("plugins", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("policies", &[]),
-            rt::optional("queue", &[]),
-            rt::optional("schedulerName", &[]),
-            rt::optional("tasks", &[]),
-            rt::optional("volumes", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Spec", "request_spec"),
+        &[
+            rt::optional("maxRetry"),
+            rt::optional("minAvailable"),
+            rt::optional("plugins").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            rt::optional("policies"),
+            rt::optional("queue"),
+            rt::optional("schedulerName"),
+            rt::optional("tasks"),
+            rt::optional("volumes"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

@@ -4,6 +4,11 @@
 use huaweicloud_runtime as rt;
 use super::Policies;
 
+const PAGE: rt::Page = rt::Page::new(
+    "cci",
+    "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
+);
+
 /// Sent and received, documented as `tasks`.
 ///
 /// Source: `cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md`, table `request_tasks` and 9 other tables.
@@ -22,7 +27,7 @@ pub struct Tasks {
 }
 
 impl Tasks {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             name: None,
@@ -31,11 +36,13 @@ impl Tasks {
             template: None,
         }
     }
+
     /// Sets `name`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
+
     /// Sets `policies`.
     pub fn policies(
         mut self,
@@ -44,11 +51,13 @@ impl Tasks {
         self.policies = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
     /// Sets `replicas`.
     pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
+
     /// Sets `template`.
     pub fn template(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.template = Some(value.into());
@@ -56,24 +65,16 @@ impl Tasks {
     }
 }
 
-rt::record!(Tasks { name, policies, replicas, template } default);
+rt::record!(Tasks { name, policies, replicas, template }, Default);
 
 impl rt::Described for Tasks {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "cci",
-            item: "Tasks",
-            page: "cci/CreateBatchVolcanoShV1alpha1NamespacedJob.md",
-            anchor: "request_tasks",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::optional("name", &[]),
-            rt::optional("policies", &[]),
-            rt::optional("replicas", &[]),
-            rt::optional("template", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("Tasks", "request_tasks"),
+        &[
+            rt::optional("name"),
+            rt::optional("policies"),
+            rt::optional("replicas"),
+            rt::optional("template").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

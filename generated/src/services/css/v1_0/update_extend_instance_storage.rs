@@ -3,13 +3,15 @@
 
 use huaweicloud_runtime as rt;
 
+const PAGE: rt::Page = rt::Page::new("css", "css/UpdateExtendInstanceStorage.md");
+
 /// Request of `UpdateExtendInstanceStorage`: `POST /v1.0/{project_id}/clusters/{cluster_id}/role_extend`.
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`.
 ///
 /// Responses:
 ///
-/// - 200: `UpdateExtendInstanceStorageResponseBody`
+/// - 200: [`UpdateExtendInstanceStorageResponseBody`]
 /// - 400, 404: no body
 #[derive(Clone)]
 #[must_use]
@@ -24,7 +26,7 @@ pub struct UpdateExtendInstanceStorageRequest {
 }
 
 impl UpdateExtendInstanceStorageRequest {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(
         cluster_id: impl Into<String>,
         body: impl Into<UpdateExtendInstanceStorageRequestBody>,
@@ -35,6 +37,7 @@ impl UpdateExtendInstanceStorageRequest {
             body: body.into(),
         }
     }
+
     /// Sets `project_id`.
     pub fn project_id(mut self, value: impl Into<String>) -> Self {
         self.project_id = Some(value.into());
@@ -47,60 +50,31 @@ rt::request!(UpdateExtendInstanceStorageRequest { project_id, cluster_id, body }
 impl rt::Operation for UpdateExtendInstanceStorageRequest {
     type Body = UpdateExtendInstanceStorageRequestBody;
     type Response = UpdateExtendInstanceStorageResponseBody;
+
     const METADATA: &'static rt::OperationMetadata = &rt::OperationMetadata {
         id: "UpdateExtendInstanceStorage",
         service: "css",
         method: "POST",
         path: "/v1.0/{project_id}/clusters/{cluster_id}/role_extend",
-        fixed_query: &[],
         parameters: &[
-            rt::ParameterMetadata {
-                name: "project_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: true,
-                constraints: &[],
-                table: 0,
-            },
-            rt::ParameterMetadata {
-                name: "cluster_id",
-                location: rt::Location::Path,
-                required: true,
-                supplied: false,
-                constraints: &[],
-                table: 0,
-            },
+            rt::path("project_id").required().supplied(),
+            rt::path("cluster_id").required(),
         ],
-        conditions: &[],
-        body: Some(rt::BodyMetadata {
-            encoding: rt::Encoding::Json,
-            constraints: &[],
-            table: 1,
-        }),
+        body: Some(rt::body(rt::Encoding::Json).table(1)),
         tables: &[
-            rt::Source {
-                service: "css",
-                item: "UpdateExtendInstanceStorage",
-                page: "css/UpdateExtendInstanceStorage.md",
-                anchor: "table85787561718",
-            },
-            rt::Source {
-                service: "css",
-                item: "UpdateExtendInstanceStorage",
-                page: "css/UpdateExtendInstanceStorage.md",
-                anchor: "table758918551711",
-            },
+            PAGE.table("UpdateExtendInstanceStorage", "table85787561718"),
+            PAGE.table("UpdateExtendInstanceStorage", "table758918551711"),
         ],
         success: &[200],
-        websocket: false,
-        deprecated: false,
+        ..rt::OperationMetadata::EMPTY
     };
+
     fn body(&self) -> Option<&Self::Body> {
         Some(&self.body)
     }
 }
 
-/// Sent in requests, documented as `grow`.
+/// Sent with [`UpdateExtendInstanceStorageRequest`], documented as `grow`.
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `table4597205181712`.
 #[derive(Clone)]
@@ -116,7 +90,7 @@ pub struct UpdateExtendInstanceStorageGrow {
 }
 
 impl UpdateExtendInstanceStorageGrow {
-    /// Nothing set.
+    /// With nothing set.
     pub fn new() -> Self {
         Self {
             r#type: None,
@@ -124,16 +98,19 @@ impl UpdateExtendInstanceStorageGrow {
             disksize: None,
         }
     }
+
     /// Sets `Type`.
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
         self
     }
+
     /// Sets `nodesize`.
     pub fn nodesize(mut self, value: i64) -> Self {
         self.nodesize = Some(value);
         self
     }
+
     /// Sets `disksize`.
     pub fn disksize(mut self, value: i64) -> Self {
         self.disksize = Some(value);
@@ -141,28 +118,21 @@ impl UpdateExtendInstanceStorageGrow {
     }
 }
 
-rt::record!(UpdateExtendInstanceStorageGrow { r#type, nodesize, disksize } default);
+rt::record!(UpdateExtendInstanceStorageGrow { r#type, nodesize, disksize }, Default);
 
 impl rt::Described for UpdateExtendInstanceStorageGrow {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendInstanceStorageGrow",
-            page: "css/UpdateExtendInstanceStorage.md",
-            anchor: "table4597205181712",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[
-            rt::optional("Type", &[]),
-            rt::optional("nodesize", &[rt::Constraint::AtMost(rt::Number::Integer(32))]),
-            rt::optional("disksize", &[]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateExtendInstanceStorageGrow", "table4597205181712"),
+        &[
+            rt::optional("Type"),
+            rt::optional("nodesize")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(32))]),
+            rt::optional("disksize"),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }
 
-/// Sent in requests.
+/// Sent with [`UpdateExtendInstanceStorageRequest`].
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `table758918551711`.
 #[derive(Clone)]
@@ -174,7 +144,7 @@ pub struct UpdateExtendInstanceStorageRequestBody {
 }
 
 impl UpdateExtendInstanceStorageRequestBody {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(grow: impl Into<UpdateExtendInstanceStorageGrow>) -> Self {
         Self { grow: grow.into() }
     }
@@ -183,21 +153,13 @@ impl UpdateExtendInstanceStorageRequestBody {
 rt::record!(UpdateExtendInstanceStorageRequestBody { grow });
 
 impl rt::Described for UpdateExtendInstanceStorageRequestBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendInstanceStorageRequestBody",
-            page: "css/UpdateExtendInstanceStorage.md",
-            anchor: "table758918551711",
-        },
-        travels: rt::Travels::Sent,
-        fields: &[rt::required("grow", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateExtendInstanceStorageRequestBody", "table758918551711"),
+        &[rt::required("grow")],
+    );
 }
 
-/// Received in responses.
+/// Received in reply to [`UpdateExtendInstanceStorageRequest`].
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `table0621135181710`.
 #[derive(Clone)]
@@ -207,19 +169,11 @@ pub struct UpdateExtendInstanceStorageResponseBody {
     pub id: Option<String>,
 }
 
-rt::record!(UpdateExtendInstanceStorageResponseBody { id } default);
+rt::record!(UpdateExtendInstanceStorageResponseBody { id }, Default);
 
 impl rt::Described for UpdateExtendInstanceStorageResponseBody {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "css",
-            item: "UpdateExtendInstanceStorageResponseBody",
-            page: "css/UpdateExtendInstanceStorage.md",
-            anchor: "table0621135181710",
-        },
-        travels: rt::Travels::Received,
-        fields: &[rt::optional("id", &[])],
-        conditions: &[],
-        open: false,
-    };
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE.table("UpdateExtendInstanceStorageResponseBody", "table0621135181710"),
+        &[rt::optional("id")],
+    );
 }

@@ -4,6 +4,8 @@
 use huaweicloud_runtime as rt;
 use super::ResourceTagKey;
 
+const PAGE: rt::Page = rt::Page::new("smn", "smn/BatchCreateOrDeleteResourceTags.md");
+
 /// Sent and received.
 ///
 /// Source: `smn/BatchCreateOrDeleteResourceTags.md`, table `request_ResourceTag` and 2 other tables.
@@ -18,7 +20,7 @@ pub struct ResourceTag {
 }
 
 impl ResourceTag {
-    /// With all that is required.
+    /// With what the page requires, and nothing else set.
     pub fn new(key: impl Into<ResourceTagKey>, value: impl Into<String>) -> Self {
         Self {
             key: Some(key.into()),
@@ -30,19 +32,11 @@ impl ResourceTag {
 rt::record!(ResourceTag { key, value });
 
 impl rt::Described for ResourceTag {
-    const SHAPE: &'static rt::Shape = &rt::Shape {
-        source: rt::Source {
-            service: "smn",
-            item: "ResourceTag",
-            page: "smn/BatchCreateOrDeleteResourceTags.md",
-            anchor: "request_ResourceTag",
-        },
-        travels: rt::Travels::Both,
-        fields: &[
-            rt::required("key", &[]),
-            rt::required("value", &[rt::Constraint::Length(0, 255)]),
+    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+        PAGE.table("ResourceTag", "request_ResourceTag"),
+        &[
+            rt::required("key"),
+            rt::required("value").with(&[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
-        open: false,
-    };
+    );
 }

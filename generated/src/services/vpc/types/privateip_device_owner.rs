@@ -6,7 +6,7 @@ use huaweicloud_runtime as rt;
 /// Documented values; others are kept as `Unknown`.
 ///
 /// Source: `vpc/CreatePrivateip.md`, table `table34571880`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PrivateipDeviceOwner {
     /// `network:dhcp`.
@@ -21,8 +21,9 @@ pub enum PrivateipDeviceOwner {
     Unknown(String),
 }
 
-rt::string_enum!(
-    PrivateipDeviceOwner { NetworkDhcp = "network:dhcp",
+rt::string_enum!(PrivateipDeviceOwner {
+    NetworkDhcp = "network:dhcp",
     NetworkRouterInterfaceDistributed = "network:router_interface_distributed",
-    ComputeXxx = "compute:xxx", NeutronVipPort = "neutron:VIP_PORT" }
-);
+    ComputeXxx = "compute:xxx",
+    NeutronVipPort = "neutron:VIP_PORT",
+});
