@@ -15,6 +15,7 @@ use crate::ir::{
 };
 use crate::ledger::RowOutcome;
 
+use super::alternatives::{Alternatives, demand_one, demanded};
 use super::book::{Book, Outcomes, TableRef};
 use super::nesting::Nesting;
 use super::references::{Targets, reference, squash};
@@ -63,22 +64,33 @@ impl<'a> TypeBuilder<'a> {
             self.memo.insert(at, root.clone());
             return root;
         }
+        let is_request = table.side == Some(Side::Request);
         let name = documented_name(table).unwrap_or(fallback);
         let id = self.reserve(name, at, table);
         self.memo.insert(at, TypeExpr::Ref(id));
         let rows: Vec<usize> = (0..table.rows.len()).collect();
         let (mut fields, mut additional) = self.object(at, &rows);
+        let mut alternatives = Alternatives::default();
+        let mut demands = vec![demanded(&fields)];
         for case in variants::of(&self.book.docs[at.page], at.table) {
             let case = TableRef { page: at.page, table: case };
             self.used.insert(case);
             let rows: Vec<usize> = (0..self.book.table(case).rows.len()).collect();
             let (others, any) = self.object(case, &rows);
+            demands.push(demanded(&others));
             let mut union = Union::new(&mut self.types, true);
+            union.is_request = is_request;
+            union.alternatives = alternatives;
             fields = union.fields(fields, others);
+            alternatives = union.alternatives;
             let conflicts = union.conflicts;
             self.disagreeing(case, &conflicts);
             additional = additional.or(any);
         }
+        if is_request {
+            demand_one(&mut fields, &demands);
+        }
+        alternatives.settle(&mut self.types);
         self.types[id.index()].kind = TypeKind::Object { fields, additional };
         TypeExpr::Ref(id)
     }
@@ -334,8 +346,12 @@ impl<'a> TypeBuilder<'a> {
                 (TypeExpr::Map(Box::new(value)), format)
             }
             CellType::Union(members) => {
+                // A row has one target, but each member can link to a table of its own.
                 let mut member = |ty: &CellType| {
-                    let target = target.filter(|_| reference(ty).is_some());
+                    let reference = reference(ty);
+                    let link = reference.as_ref().and_then(|reference| reference.link.as_deref());
+                    let own = link.and_then(|link| self.book.follow(at.page, link));
+                    let target = own.or(target.filter(|_| reference.is_some()));
                     self.expression(ty, target, fallback, at, row).0
                 };
                 (TypeExpr::Union(members.iter().map(&mut member).collect()), None)

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Bound, Condition, Constraints, Field, Length, Presence, Source, TypeDef, TypeExpr, TypeId,
-    TypeKind,
+    Bound, Condition, ConditionKind, Constraints, Field, Length, Presence, Source, TypeDef,
+    TypeExpr, TypeId, TypeKind,
 };
+
+use super::alternatives::{Alternatives, Demand, demanded};
 
 /// Joins types of one arena. The joined types are new ones at its end.
 pub(super) struct Union<'a> {
@@ -15,6 +17,13 @@ pub(super) struct Union<'a> {
     /// Whether the second side counts for presence: what an outdated page leaves out, or leaves
     /// open, says nothing against a page in force.
     equal_rank: bool,
+    /// Whether a request is joined. What it may hold is as wide as the wider side: where the sides
+    /// state types that cannot be joined, either will do.
+    pub is_request: bool,
+    /// What the sides of joined objects of requests demand.
+    pub alternatives: Alternatives,
+    /// What the first and the second side of the objects at hand demand.
+    demands: [Demand; 2],
     /// Names of fields for which both sides state types that cannot be joined.
     pub conflicts: Vec<String>,
 }
@@ -22,10 +31,18 @@ pub(super) struct Union<'a> {
 impl<'a> Union<'a> {
     /// Nothing joined yet.
     pub(super) fn new(types: &'a mut Vec<TypeDef>, equal_rank: bool) -> Self {
-        Self { types, joined: BTreeMap::new(), equal_rank, conflicts: Vec::new() }
+        Self {
+            types,
+            joined: BTreeMap::new(),
+            equal_rank,
+            is_request: false,
+            alternatives: Alternatives::default(),
+            demands: Default::default(),
+            conflicts: Vec::new(),
+        }
     }
 
-    /// Joins two types; the first is kept, and `None` returned, where they cannot be joined.
+    /// Joins two types; `None` where they cannot be joined.
     pub(super) fn ty(&mut self, first: &TypeExpr, second: &TypeExpr) -> Option<TypeExpr> {
         let boxed = |ty: TypeExpr| Box::new(ty);
         match (first, second) {
@@ -40,8 +57,35 @@ impl<'a> Union<'a> {
             }
             (first, second) if first == second => Some(first.clone()),
             (open, stated) | (stated, open) if is_open(open, stated) => Some(stated.clone()),
+            (TypeExpr::Union(members), other) => self.member(members, other),
             _ => None,
         }
+    }
+
+    /// Joins a type with the first member of a union that it can be joined with.
+    fn member(&mut self, members: &[TypeExpr], other: &TypeExpr) -> Option<TypeExpr> {
+        let mut members = members.to_vec();
+        let (at, joined) = members
+            .iter()
+            .enumerate()
+            .find_map(|(at, member)| self.ty(member, other).map(|joined| (at, joined)))?;
+        members[at] = joined;
+        Some(TypeExpr::Union(members))
+    }
+
+    /// Joins the types of what is called `name`. Of types that cannot be joined a request takes
+    /// either, and a reply the first.
+    pub(super) fn value(&mut self, name: &str, first: &mut TypeExpr, second: &TypeExpr) -> bool {
+        let joined = self.ty(first, second);
+        let fits = joined.is_some();
+        if !fits {
+            self.conflicts.push(name.to_owned());
+        }
+        let widened = || (self.is_request && self.equal_rank).then(|| either(first, second));
+        if let Some(ty) = joined.or_else(widened) {
+            *first = ty;
+        }
+        fits
     }
 
     /// Joins two objects.
@@ -62,7 +106,18 @@ impl<'a> Union<'a> {
             TypeKind::Object { fields: others, additional: other_additional },
         ) = (&mut definition.kind, other.kind)
         {
+            let (own, other) = (demanded(fields), demanded(&others));
+            // What demands something unheard of is another use, not an outdated description.
+            let counts = self.equal_rank
+                || other.iter().any(|name| !fields.iter().any(|field| field.name == *name));
+            if self.is_request && counts {
+                self.alternatives.join(id, [(first, own), (second, other)]);
+            } else {
+                self.alternatives.keep(id, first);
+            }
+            let rank = std::mem::replace(&mut self.equal_rank, counts);
             *fields = self.fields(std::mem::take(fields), others);
+            self.equal_rank = rank;
             *additional = match (additional.take(), other_additional) {
                 (Some(first), Some(second)) => Some(self.ty(&first, &second).unwrap_or(first)),
                 (first, second) => first.or(second),
@@ -75,6 +130,8 @@ impl<'a> Union<'a> {
 
     /// Joins two lists of fields: those of the first, then what only the second has.
     pub(super) fn fields(&mut self, first: Vec<Field>, second: Vec<Field>) -> Vec<Field> {
+        let sides = [demanded(&first), demanded(&second)];
+        let outer = std::mem::replace(&mut self.demands, sides);
         let mut others: Vec<Option<Field>> = second.into_iter().map(Some).collect();
         let mut fields: Vec<Field> = Vec::with_capacity(first.len() + others.len());
         for mut field in first {
@@ -91,20 +148,23 @@ impl<'a> Union<'a> {
         }
         for mut field in others.into_iter().flatten() {
             field.presence = only_sometimes(field.presence);
-            field.conditions.iter_mut().for_each(|condition| condition.enforced = false);
+            for condition in &mut field.conditions {
+                condition.enforced &= is_implied(condition, &self.demands[0]);
+            }
             fields.push(field);
         }
+        self.demands = outer;
         fields
     }
 
     /// Joins what two sides state of one field.
     pub(super) fn field(&mut self, field: &mut Field, other: Field) {
-        if let Some(ty) = self.ty(&field.ty, &other.ty) {
-            field.ty = ty;
+        if self.value(&field.name, &mut field.ty, &other.ty) {
             constraints(&mut field.constraints, other.constraints);
             self.conditions(&mut field.conditions, other.conditions);
-        } else {
-            self.conflicts.push(field.name.clone());
+        } else if matches!(field.ty.innermost(), TypeExpr::Union(_)) {
+            // Limits are those of a kind, and there are several.
+            field.constraints = Constraints::default();
         }
         if self.equal_rank || field.presence == Presence::Unstated {
             field.presence = presence(field.presence, other.presence);
@@ -116,7 +176,7 @@ impl<'a> Union<'a> {
     /// Joins conditions; what an outdated page says of them does not count.
     pub(super) fn conditions(&self, first: &mut Vec<Condition>, second: Vec<Condition>) {
         if self.equal_rank {
-            join_conditions(first, second);
+            join_conditions(first, second, &self.demands);
         }
     }
 
@@ -126,17 +186,30 @@ impl<'a> Union<'a> {
     }
 }
 
-/// Joins conditions: what but one side states is documented and not enforced.
-pub(super) fn join_conditions(first: &mut Vec<Condition>, second: Vec<Condition>) {
+/// Joins conditions: what but one side states is documented, and enforced only if it follows from
+/// what the other demands.
+pub(super) fn join_conditions(
+    first: &mut Vec<Condition>,
+    second: Vec<Condition>,
+    demands: &[Demand; 2],
+) {
     for condition in first.iter_mut() {
         let twin = second.iter().find(|other| other.is_same(condition));
-        condition.enforced &= twin.is_some_and(|twin| twin.enforced);
+        condition.enforced &=
+            twin.is_some_and(|twin| twin.enforced) || is_implied(condition, &demands[1]);
     }
     for condition in second {
         if !first.iter().any(|known| known.is_same(&condition)) {
-            first.push(Condition { enforced: false, ..condition });
+            let enforced = condition.enforced && is_implied(&condition, &demands[0]);
+            first.push(Condition { enforced, ..condition });
         }
     }
+}
+
+/// Whether a condition holds for all that satisfies a demand.
+fn is_implied(condition: &Condition, demand: &Demand) -> bool {
+    condition.kind == ConditionKind::AtLeastOne
+        && condition.fields.iter().any(|name| demand.contains(name))
 }
 
 /// Adds a further source to a sorted list of them.
@@ -144,6 +217,33 @@ pub(super) fn also(list: &mut Vec<Source>, first: &Source, other: Source) {
     if other != *first && !list.contains(&other) {
         list.push(other);
         list.sort();
+    }
+}
+
+/// A type that takes what either takes. Of a list and one plain value of it the list: it says as
+/// much and keeps its type.
+fn either(first: &TypeExpr, second: &TypeExpr) -> TypeExpr {
+    match (first, second) {
+        (list @ TypeExpr::Array(element), single) | (single, list @ TypeExpr::Array(element))
+            if **element == *single && !matches!(single, TypeExpr::Ref(_)) =>
+        {
+            list.clone()
+        }
+        (TypeExpr::Array(first), TypeExpr::Array(second)) => {
+            TypeExpr::Array(Box::new(either(first, second)))
+        }
+        (TypeExpr::Map(first), TypeExpr::Map(second)) => {
+            TypeExpr::Map(Box::new(either(first, second)))
+        }
+        (first, second) => {
+            let members = |ty: &TypeExpr| match ty {
+                TypeExpr::Union(members) => members.clone(),
+                single => vec![single.clone()],
+            };
+            let mut all = members(first);
+            all.extend(members(second).into_iter().filter(|ty| !members(first).contains(ty)));
+            TypeExpr::Union(all)
+        }
     }
 }
 
@@ -271,16 +371,75 @@ mod tests {
     }
 
     #[test]
-    fn an_outdated_side_changes_no_demand() {
+    fn an_outdated_side_that_demands_nothing_unheard_of_changes_no_demand() {
         let mut types = alternatives();
+        let TypeKind::Object { fields, .. } = &mut types[1].kind else { panic!("an object") };
+        fields[2].presence = Presence::Optional;
         let joined = Union::new(&mut types, false).ty(&to(0), &to(1)).expect("both are objects");
         insta::assert_snapshot!(show(&types, &joined), @r"
         name: String Required
         password: String Required
         disks: Array(String) Optional
-        origin: String Conditional
+        origin: String Optional
         size: Integer Optional
         ");
+    }
+
+    #[test]
+    fn an_outdated_side_that_demands_more_is_another_use() {
+        let mut types = alternatives();
+        let mut union = Union::new(&mut types, false);
+        union.is_request = true;
+        let joined = union.ty(&to(0), &to(1)).expect("both are objects");
+        let alternatives = std::mem::take(&mut union.alternatives);
+        alternatives.settle(&mut types);
+        let TypeKind::Object { fields, .. } = &types[2].kind else { panic!("an object") };
+        let stated: Vec<String> =
+            fields.iter().flat_map(|field| &field.conditions).map(ToString::to_string).collect();
+        assert_eq!(joined, to(2));
+        insta::assert_snapshot!(stated.join("\n"), @r"
+        at least one of `password` and `disks` is required
+        at least one of `password` and `origin` is required
+        ");
+    }
+
+    #[test]
+    fn a_condition_stays_enforced_where_the_other_side_demands_as_much() {
+        for (stated, presence) in
+            [(true, Presence::Required), (false, Presence::Optional), (false, Presence::Unstated)]
+        {
+            let mut types = alternatives();
+            let TypeKind::Object { fields, .. } = &mut types[0].kind else { panic!("an object") };
+            fields[1].conditions = vec![Condition {
+                kind: ConditionKind::AtLeastOne,
+                fields: vec!["password".to_owned(), "origin".to_owned()],
+                when: Vec::new(),
+                enforced: true,
+            }];
+            let TypeKind::Object { fields, .. } = &mut types[1].kind else { panic!("an object") };
+            fields[2].presence = presence;
+            Union::new(&mut types, true).ty(&to(0), &to(1)).expect("both are objects");
+            let TypeKind::Object { fields, .. } = &types[2].kind else { panic!("an object") };
+            assert_eq!(fields[1].conditions[0].enforced, stated, "{presence:?}");
+        }
+    }
+
+    #[test]
+    fn a_request_takes_either_of_two_kinds() {
+        let mut types = vec![
+            object("A", "", vec![field("size", TypeExpr::Integer)]),
+            object("B", "", vec![field("size", list(TypeExpr::String))]),
+            object("C", "", vec![field("size", list(TypeExpr::Any))]),
+            object("D", "", vec![field("size", list(TypeExpr::Integer))]),
+        ];
+        let mut union = Union::new(&mut types, true);
+        union.is_request = true;
+        let both = union.ty(&to(0), &to(1)).expect("both are objects");
+        let all = union.ty(&both, &to(2)).expect("both are objects");
+        let plain = union.ty(&to(0), &to(3)).expect("both are objects");
+        assert_eq!(union.conflicts, ["size", "size"]);
+        assert_eq!(show(&types, &all), "size: Union([Integer, Array(String)]) Unstated");
+        assert_eq!(show(&types, &plain), "size: Array(Integer) Unstated");
     }
 
     #[test]

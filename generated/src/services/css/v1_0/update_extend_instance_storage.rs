@@ -80,7 +80,7 @@ impl rt::Operation for UpdateExtendInstanceStorageRequest {
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct UpdateExtendInstanceStorageGrow {
+pub struct UpdateExtendInstanceStorageGrow930373 {
     /// `Type`. Required under a condition.
     pub r#type: Option<String>,
     /// `nodesize`. Optional. Value at most 32.
@@ -89,7 +89,7 @@ pub struct UpdateExtendInstanceStorageGrow {
     pub disksize: Option<i64>,
 }
 
-impl UpdateExtendInstanceStorageGrow {
+impl UpdateExtendInstanceStorageGrow930373 {
     /// With nothing set.
     pub fn new() -> Self {
         Self {
@@ -118,11 +118,11 @@ impl UpdateExtendInstanceStorageGrow {
     }
 }
 
-rt::record!(UpdateExtendInstanceStorageGrow { r#type, nodesize, disksize }, Default);
+rt::record!(UpdateExtendInstanceStorageGrow930373 { r#type, nodesize, disksize }, Default);
 
-impl rt::Described for UpdateExtendInstanceStorageGrow {
+impl rt::Described for UpdateExtendInstanceStorageGrow930373 {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("UpdateExtendInstanceStorageGrow", "table4597205181712"),
+        PAGE.table("UpdateExtendInstanceStorageGrow930373", "table4597205181712"),
         &[
             rt::optional("Type"),
             rt::optional("nodesize")
@@ -132,6 +132,75 @@ impl rt::Described for UpdateExtendInstanceStorageGrow {
     );
 }
 
+/// Sent with [`UpdateExtendInstanceStorageRequest`], documented as `grow`.
+///
+/// Source: `css/UpdateExtendInstanceStorage.md`, table `request_grow`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct UpdateExtendInstanceStorageGrowC644F9 {
+    /// `type`. Required.
+    pub r#type: UpdateExtendInstanceStorageGrowC644F9Type,
+    /// `nodesize`. Required. Value at most 32.
+    pub nodesize: i64,
+    /// `disksize`. Required.
+    pub disksize: i64,
+}
+
+impl UpdateExtendInstanceStorageGrowC644F9 {
+    /// With what the page requires, and nothing else set.
+    pub fn new(
+        r#type: impl Into<UpdateExtendInstanceStorageGrowC644F9Type>,
+        nodesize: i64,
+        disksize: i64,
+    ) -> Self {
+        Self {
+            r#type: r#type.into(),
+            nodesize,
+            disksize,
+        }
+    }
+}
+
+rt::record!(UpdateExtendInstanceStorageGrowC644F9 { r#type, nodesize, disksize });
+
+impl rt::Described for UpdateExtendInstanceStorageGrowC644F9 {
+    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
+        PAGE.table("UpdateExtendInstanceStorageGrowC644F9", "request_grow"),
+        &[
+            rt::required("type"),
+            rt::required("nodesize")
+                .with(&[rt::Constraint::AtMost(rt::Number::Integer(32))]),
+            rt::required("disksize"),
+        ],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `css/UpdateExtendInstanceStorage.md`, table `request_grow`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum UpdateExtendInstanceStorageGrowC644F9Type {
+    /// `ess`.
+    Ess,
+    /// `ess-cold`.
+    EssCold,
+    /// `ess-master`.
+    EssMaster,
+    /// `ess-client`.
+    EssClient,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(UpdateExtendInstanceStorageGrowC644F9Type {
+    Ess = "ess",
+    EssCold = "ess-cold",
+    EssMaster = "ess-master",
+    EssClient = "ess-client",
+});
+
 /// Sent with [`UpdateExtendInstanceStorageRequest`].
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `table758918551711`.
@@ -139,13 +208,13 @@ impl rt::Described for UpdateExtendInstanceStorageGrow {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateExtendInstanceStorageRequestBody {
-    /// `grow`. Required.
-    pub grow: UpdateExtendInstanceStorageGrow,
+    /// `grow`. Required. One of: `UpdateExtendInstanceStorageGrow930373`, list of `UpdateExtendInstanceStorageGrowC644F9`.
+    pub grow: serde_json::Value,
 }
 
 impl UpdateExtendInstanceStorageRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(grow: impl Into<UpdateExtendInstanceStorageGrow>) -> Self {
+    pub fn new(grow: impl Into<serde_json::Value>) -> Self {
         Self { grow: grow.into() }
     }
 }
@@ -155,7 +224,10 @@ rt::record!(UpdateExtendInstanceStorageRequestBody { grow });
 impl rt::Described for UpdateExtendInstanceStorageRequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("UpdateExtendInstanceStorageRequestBody", "table758918551711"),
-        &[rt::required("grow")],
+        &[
+            rt::required("grow")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])]),
+        ],
     );
 }
 

@@ -18,7 +18,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListSessionsV20.md");
 pub struct ListSessionsV20Request {
     /// Path parameter `project_id`. Required; supplied by the transport unless set here.
     pub project_id: Option<String>,
-    /// Query parameter `cluster_name`. Optional. At least one of `cluster_name` and `queue` is required (documented, not enforced).
+    /// Query parameter `cluster_name`. Optional. At least one of `cluster_name` and `queue` is required.
     pub cluster_name: Option<String>,
     /// Query parameter `queue`. Optional.
     pub queue: Option<String>,
@@ -88,6 +88,13 @@ impl rt::Operation for ListSessionsV20Request {
             rt::query("queue").table(1),
             rt::query("from").table(1),
             rt::query("size").table(1),
+        ],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["cluster_name", "queue"],
+                when: &[],
+            },
         ],
         tables: &[
             PAGE

@@ -8,11 +8,14 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/CreatePublicZone.md");
 
 /// Request of `CreatePublicZone`: `POST /v2/zones`.
 ///
+/// In API Explorer: `CreatePrivateZone` too.
+///
 /// Source: `dns/CreatePublicZone.md`.
 ///
 /// Responses:
 ///
 /// - default: [`CreatePublicZoneResponseBody`]
+#[doc(alias = "CreatePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

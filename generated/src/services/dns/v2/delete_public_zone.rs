@@ -8,11 +8,14 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/DeletePublicZone.md");
 
 /// Request of `DeletePublicZone`: `DELETE /v2/zones/{zone_id}`.
 ///
+/// In API Explorer: `DeletePrivateZone` too.
+///
 /// Source: `dns/DeletePublicZone.md`.
 ///
 /// Responses:
 ///
 /// - default: [`DeletePublicZoneResponseBody`]
+#[doc(alias = "DeletePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -8,11 +8,14 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ListPublicZones.md");
 
 /// Request of `ListPublicZones`: `GET /v2/zones`.
 ///
+/// In API Explorer: `ListPrivateZones` too.
+///
 /// Source: `dns/ListPublicZones.md`.
 ///
 /// Responses:
 ///
 /// - default: [`ListPublicZonesResponseBody`]
+#[doc(alias = "ListPrivateZones")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -8,11 +8,14 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowPublicZone.md");
 
 /// Request of `ShowPublicZone`: `GET /v2/zones/{zone_id}`.
 ///
+/// In API Explorer: `ShowPrivateZone` too.
+///
 /// Source: `dns/ShowPublicZone.md`.
 ///
 /// Responses:
 ///
 /// - default: [`ShowPublicZoneResponseBody`]
+#[doc(alias = "ShowPrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -7,11 +7,14 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/ShowPublicZoneNameServer.md");
 
 /// Request of `ShowPublicZoneNameServer`: `GET /v2/zones/{zone_id}/nameservers`.
 ///
+/// In API Explorer: `ShowPrivateZoneNameServer` too.
+///
 /// Source: `dns/ShowPublicZoneNameServer.md`.
 ///
 /// Responses:
 ///
 /// - default: [`ShowPublicZoneNameServerResponseBody`]
+#[doc(alias = "ShowPrivateZoneNameServer")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

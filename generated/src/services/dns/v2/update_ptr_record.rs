@@ -8,11 +8,15 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdatePtrRecord.md");
 
 /// Request of `UpdatePtrRecord`: `PATCH /v2/reverse/floatingips/{region}:{floatingip_id}`.
 ///
+/// In API Explorer: `CreateEipRecordSet`, `RestorePtrRecord` too.
+///
 /// Source: `dns/UpdatePtrRecord.md`.
 ///
 /// Responses:
 ///
 /// - default: [`UpdatePtrRecordResponseBody`]
+#[doc(alias = "CreateEipRecordSet")]
+#[doc(alias = "RestorePtrRecord")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -8,11 +8,14 @@ const PAGE: rt::Page = rt::Page::new("dns", "dns/UpdatePublicZone.md");
 
 /// Request of `UpdatePublicZone`: `PATCH /v2/zones/{zone_id}`.
 ///
+/// In API Explorer: `UpdatePrivateZone` too.
+///
 /// Source: `dns/UpdatePublicZone.md`.
 ///
 /// Responses:
 ///
 /// - default: [`UpdatePublicZoneResponseBody`]
+#[doc(alias = "UpdatePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -7,11 +7,14 @@ const PAGE: rt::Page = rt::Page::new("evs", "evs/BatchDeleteVolumeTags.md");
 
 /// Request of `BatchDeleteVolumeTags`: `POST /v2/{project_id}/cloudvolumes/{volume_id}/tags/action`.
 ///
+/// In API Explorer: `BatchCreateVolumeTags` too.
+///
 /// Source: `evs/BatchDeleteVolumeTags.md`.
 ///
 /// Responses:
 ///
 /// - 204: no body
+#[doc(alias = "BatchCreateVolumeTags")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -111,7 +111,7 @@ impl rt::Described for CinderExportToImage202ResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct CinderExportToImageRequestBody {
-    /// `os-volume_upload_image`. Required under a condition.
+    /// `os-volume_upload_image`. Required under a condition. At least one of `os-volume_upload_image`, `os-extend`, `os-update_readonly_flag`, `os-set_bootable`, `os-reserve`, `os-detach`, `os-attach` and `os-unreserve` is required.
     pub os_volume_upload_image: Option<CinderExportToImageRequestOsVolumeUploadImage>,
     /// `os-extend`. Required under a condition.
     pub os_extend: Option<OsExtend>,
@@ -206,20 +206,36 @@ rt::record!(CinderExportToImageRequestBody {
 
 impl rt::Described for CinderExportToImageRequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("CinderExportToImageRequestBody", "table28675530111340"),
-        &[
-            rt::optional("os-volume_upload_image"),
-            rt::optional("os-extend"),
-            rt::optional("os-update_readonly_flag"),
-            rt::optional("os-set_bootable"),
-            rt::optional("os-reserve")
-                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-            rt::optional("os-detach"),
-            rt::optional("os-attach"),
-            rt::optional("os-unreserve")
-                .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
-        ],
-    );
+            PAGE.table("CinderExportToImageRequestBody", "table28675530111340"),
+            &[
+                rt::optional("os-volume_upload_image"),
+                rt::optional("os-extend"),
+                rt::optional("os-update_readonly_flag"),
+                rt::optional("os-set_bootable"),
+                rt::optional("os-reserve")
+                    .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+                rt::optional("os-detach"),
+                rt::optional("os-attach"),
+                rt::optional("os-unreserve")
+                    .with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &[
+                    "os-volume_upload_image",
+                    "os-extend",
+                    "os-update_readonly_flag",
+                    "os-set_bootable",
+                    "os-reserve",
+                    "os-detach",
+                    "os-attach",
+                    "os-unreserve",
+                ],
+                when: &[],
+            },
+        ]);
 }
 
 /// Received in reply to [`CinderExportToImageRequest`].

@@ -228,7 +228,7 @@ rt::string_enum!(UpdateVolumeResponseBodyVolumeType { Ssd = "SSD", Gpssd = "GPSS
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateVolumeVolume {
-    /// `name`. Optional. Length: at most 255 bytes. At least one of `name` and `description` is required (documented, not enforced).
+    /// `name`. Optional. Length: at most 255 bytes. At least one of `name` and `description` is required.
     pub name: Option<String>,
     /// `description`. Optional. Length: at most 255 bytes.
     pub description: Option<String>,
@@ -260,10 +260,17 @@ rt::record!(UpdateVolumeVolume { name, description }, Default);
 
 impl rt::Described for UpdateVolumeVolume {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("UpdateVolumeVolume", "table2126321"),
-        &[
-            rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
-        ],
-    );
+            PAGE.table("UpdateVolumeVolume", "table2126321"),
+            &[
+                rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
+                rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["name", "description"],
+                when: &[],
+            },
+        ]);
 }

@@ -115,7 +115,7 @@ impl rt::Described for CreateVolumesActionV3202ResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateVolumesActionV3RequestBody {
-    /// `os-extend`. Required under a condition.
+    /// `os-extend`. Required under a condition. At least one of `os-extend`, `os-volume_upload_image`, `os-update_readonly_flag` and `os-set_bootable` is required.
     pub os_extend: Option<OsExtend>,
     /// `os-volume_upload_image`. Required under a condition.
     pub os_volume_upload_image: Option<CinderExportToImageRequestOsVolumeUploadImage>,
@@ -173,14 +173,26 @@ rt::record!(CreateVolumesActionV3RequestBody {
 
 impl rt::Described for CreateVolumesActionV3RequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("CreateVolumesActionV3RequestBody", "evs_04_2083_table42671863"),
-        &[
-            rt::optional("os-extend"),
-            rt::optional("os-volume_upload_image"),
-            rt::optional("os-update_readonly_flag"),
-            rt::optional("os-set_bootable"),
-        ],
-    );
+            PAGE.table("CreateVolumesActionV3RequestBody", "evs_04_2083_table42671863"),
+            &[
+                rt::optional("os-extend"),
+                rt::optional("os-volume_upload_image"),
+                rt::optional("os-update_readonly_flag"),
+                rt::optional("os-set_bootable"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &[
+                    "os-extend",
+                    "os-volume_upload_image",
+                    "os-update_readonly_flag",
+                    "os-set_bootable",
+                ],
+                when: &[],
+            },
+        ]);
 }
 
 /// Received in reply to [`CreateVolumesActionV3Request`].

@@ -11,12 +11,17 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateAgencyToken.md");
 
 /// Request of `KeystoneCreateAgencyToken`: `POST /v3/auth/tokens`.
 ///
+/// In API Explorer: `KeystoneCreateUserTokenByPassword`, `KeystoneCreateUserTokenByPasswordAndMfa`, `KeystoneCreateScopedToken` too.
+///
 /// Source: `iam/KeystoneCreateAgencyToken.md`.
 ///
 /// Responses:
 ///
 /// - 201: [`KeystoneCreateAgencyTokenResponseBody`], with headers `X-Subject-Token`
 /// - 400, 401, 403, 404, 500, 503: no body
+#[doc(alias = "KeystoneCreateUserTokenByPassword")]
+#[doc(alias = "KeystoneCreateUserTokenByPasswordAndMfa")]
+#[doc(alias = "KeystoneCreateScopedToken")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -517,7 +522,7 @@ impl rt::Described for KeystoneCreateAgencyTokenAuth {
 pub struct KeystoneCreateAgencyTokenAuthIdentity {
     /// `methods`. Required.
     pub methods: Vec<KeystoneCreateAgencyTokenAuthIdentityMethods>,
-    /// `assume_role`. Required under a condition.
+    /// `assume_role`. Required under a condition. At least one of `assume_role`, `password` and `token` is required.
     pub assume_role: Option<KeystoneCreateAgencyTokenAuthIdentityAssumeRole>,
     /// `password`. Required under a condition.
     pub password: Option<AuthIdentityPassword>,
@@ -578,19 +583,26 @@ rt::record!(KeystoneCreateAgencyTokenAuthIdentity { methods, assume_role, passwo
 
 impl rt::Described for KeystoneCreateAgencyTokenAuthIdentity {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE
-            .table(
-                "KeystoneCreateAgencyTokenAuthIdentity",
-                "zh-cn_topic_0221482426_request_Rq32AuthIdentity",
-            ),
-        &[
-            rt::required("methods"),
-            rt::optional("assume_role"),
-            rt::optional("password"),
-            rt::optional("totp"),
-            rt::optional("token"),
-        ],
-    );
+            PAGE
+                .table(
+                    "KeystoneCreateAgencyTokenAuthIdentity",
+                    "zh-cn_topic_0221482426_request_Rq32AuthIdentity",
+                ),
+            &[
+                rt::required("methods"),
+                rt::optional("assume_role"),
+                rt::optional("password"),
+                rt::optional("totp"),
+                rt::optional("token"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["assume_role", "password", "token"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Sent with [`KeystoneCreateAgencyTokenRequest`], documented as `auth.identity.assume_role`.
@@ -600,7 +612,7 @@ impl rt::Described for KeystoneCreateAgencyTokenAuthIdentity {
 #[must_use]
 #[non_exhaustive]
 pub struct KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
-    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required (documented, not enforced).
+    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required.
     pub domain_id: Option<String>,
     /// `domain_name`. Optional.
     pub domain_name: Option<String>,
@@ -637,17 +649,24 @@ rt::record!(KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
 
 impl rt::Described for KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE
-            .table(
-                "KeystoneCreateAgencyTokenAuthIdentityAssumeRole",
-                "zh-cn_topic_0221482426_request_Rq32AuthIdentityAssumerole",
-            ),
-        &[
-            rt::optional("domain_id"),
-            rt::optional("domain_name"),
-            rt::required("agency_name"),
-        ],
-    );
+            PAGE
+                .table(
+                    "KeystoneCreateAgencyTokenAuthIdentityAssumeRole",
+                    "zh-cn_topic_0221482426_request_Rq32AuthIdentityAssumerole",
+                ),
+            &[
+                rt::optional("domain_id"),
+                rt::optional("domain_name"),
+                rt::required("agency_name"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["domain_id", "domain_name"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.

@@ -97,7 +97,7 @@ impl rt::Operation for KeystoneUpdateGroupRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct KeystoneUpdateGroupGroup {
-    /// `description`. Optional. Length: at most 255 characters. At least one of `description` and `name` is required (documented, not enforced).
+    /// `description`. Optional. Length: at most 255 characters. At least one of `description` and `name` is required.
     pub description: Option<String>,
     /// `domain_id`. Optional.
     pub domain_id: Option<String>,
@@ -138,17 +138,24 @@ rt::record!(KeystoneUpdateGroupGroup { description, domain_id, name }, Default);
 
 impl rt::Described for KeystoneUpdateGroupGroup {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE
-            .table(
-                "KeystoneUpdateGroupGroup",
-                "zh-cn_topic_0221482384_request_Rq95Group",
-            ),
-        &[
-            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
-            rt::optional("domain_id"),
-            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
-        ],
-    );
+            PAGE
+                .table(
+                    "KeystoneUpdateGroupGroup",
+                    "zh-cn_topic_0221482384_request_Rq95Group",
+                ),
+            &[
+                rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+                rt::optional("domain_id"),
+                rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["description", "name"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Sent with [`KeystoneUpdateGroupRequest`].

@@ -139,7 +139,7 @@ impl rt::Described for KeystoneUpdateProjectRequestBody {
 #[must_use]
 #[non_exhaustive]
 pub struct KeystoneUpdateProjectRequestProject {
-    /// `name`. Optional. Length: at most 64 characters. At least one of `name` and `description` is required (documented, not enforced).
+    /// `name`. Optional. Length: at most 64 characters. At least one of `name` and `description` is required.
     pub name: Option<String>,
     /// `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
@@ -171,16 +171,23 @@ rt::record!(KeystoneUpdateProjectRequestProject { name, description }, Default);
 
 impl rt::Described for KeystoneUpdateProjectRequestProject {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE
-            .table(
-                "KeystoneUpdateProjectRequestProject",
-                "zh-cn_topic_0221482445_request_Rq65Project",
-            ),
-        &[
-            rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
-            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
-        ],
-    );
+            PAGE
+                .table(
+                    "KeystoneUpdateProjectRequestProject",
+                    "zh-cn_topic_0221482445_request_Rq65Project",
+                ),
+            &[
+                rt::optional("name").with(&[rt::Constraint::Length(0, 64)]),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["name", "description"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Received in reply to [`KeystoneUpdateProjectRequest`].

@@ -89,7 +89,7 @@ pub struct CreateAgencyAgency {
     pub name: String,
     /// `domain_id`. Required.
     pub domain_id: String,
-    /// `trust_domain_id`. Optional. At least one of `trust_domain_id` and `trust_domain_name` is required (documented, not enforced).
+    /// `trust_domain_id`. Optional. At least one of `trust_domain_id` and `trust_domain_name` is required.
     pub trust_domain_id: Option<String>,
     /// `trust_domain_name`. Optional.
     pub trust_domain_name: Option<String>,
@@ -143,16 +143,27 @@ rt::record!(CreateAgencyAgency {
 
 impl rt::Described for CreateAgencyAgency {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("CreateAgencyAgency", "zh-cn_topic_0222594411_request_Rq123Agency"),
-        &[
-            rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
-            rt::required("domain_id"),
-            rt::optional("trust_domain_id"),
-            rt::optional("trust_domain_name"),
-            rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
-            rt::optional("duration"),
-        ],
-    );
+            PAGE
+                .table(
+                    "CreateAgencyAgency",
+                    "zh-cn_topic_0222594411_request_Rq123Agency",
+                ),
+            &[
+                rt::required("name").with(&[rt::Constraint::Length(0, 64)]),
+                rt::required("domain_id"),
+                rt::optional("trust_domain_id"),
+                rt::optional("trust_domain_name"),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
+                rt::optional("duration"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["trust_domain_id", "trust_domain_name"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.

@@ -7,12 +7,15 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/CreateTemporaryAccessKeyByAgenc
 
 /// Request of `CreateTemporaryAccessKeyByAgency`: `POST /v3.0/OS-CREDENTIAL/securitytokens`.
 ///
+/// In API Explorer: `CreateTemporaryAccessKeyByToken` too.
+///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`.
 ///
 /// Responses:
 ///
 /// - 201: [`CreateTemporaryAccessKeyByAgencyResponseBody`]
 /// - 400, 401, 403, 500: no body
+#[doc(alias = "CreateTemporaryAccessKeyByToken")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -377,7 +380,7 @@ impl rt::Described for CreateTemporaryAccessKeyByAgencyAuthIdentity {
 pub struct CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
     /// `agency_name`. Required.
     pub agency_name: String,
-    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required (documented, not enforced).
+    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required.
     pub domain_id: Option<String>,
     /// `domain_name`. Optional.
     pub domain_name: Option<String>,
@@ -433,19 +436,26 @@ rt::record!(CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
 
 impl rt::Described for CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE
-            .table(
-                "CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole",
-                "zh-cn_topic_0221482378_request_Rq41AuthIdentityAssumerole",
-            ),
-        &[
-            rt::required("agency_name"),
-            rt::optional("domain_id"),
-            rt::optional("domain_name"),
-            rt::optional("duration_seconds"),
-            rt::optional("session_user"),
-        ],
-    );
+            PAGE
+                .table(
+                    "CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole",
+                    "zh-cn_topic_0221482378_request_Rq41AuthIdentityAssumerole",
+                ),
+            &[
+                rt::required("agency_name"),
+                rt::optional("domain_id"),
+                rt::optional("domain_name"),
+                rt::optional("duration_seconds"),
+                rt::optional("session_user"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["domain_id", "domain_name"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Sent with [`CreateTemporaryAccessKeyByAgencyRequest`], documented as `auth.identity.token`.

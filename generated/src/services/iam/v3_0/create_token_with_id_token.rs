@@ -332,7 +332,7 @@ impl rt::Described for GetIdTokenIdTokenBody {
 #[must_use]
 #[non_exhaustive]
 pub struct GetIdTokenScopeDomainOrProjectBody {
-    /// `id`. Optional. At least one of `id` and `name` is required (documented, not enforced).
+    /// `id`. Optional. At least one of `id` and `name` is required.
     pub id: Option<String>,
     /// `name`. Optional.
     pub name: Option<String>,
@@ -361,9 +361,16 @@ rt::record!(GetIdTokenScopeDomainOrProjectBody { id, name }, Default);
 
 impl rt::Described for GetIdTokenScopeDomainOrProjectBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("GetIdTokenScopeDomainOrProjectBody", "table1379356134320"),
-        &[rt::optional("id"), rt::optional("name")],
-    );
+            PAGE.table("GetIdTokenScopeDomainOrProjectBody", "table1379356134320"),
+            &[rt::optional("id"), rt::optional("name")],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["id", "name"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Received in reply to [`CreateTokenWithIdTokenRequest`].

@@ -65,7 +65,7 @@ pub struct CreateWholeImageRequestBody {
     pub tags: Option<Vec<String>>,
     /// `image_tags`. Optional. An object whose keys are not documented.
     pub image_tags: Option<Vec<serde_json::Value>>,
-    /// `instance_id`. Required under a condition.
+    /// `instance_id`. Required under a condition. At least one of `instance_id` and `backup_id` is required.
     pub instance_id: Option<String>,
     /// `enterprise_project_id`. Optional.
     pub enterprise_project_id: Option<CreateWholeImageRequestBodyEnterpriseProjectId>,
@@ -173,26 +173,33 @@ rt::record!(CreateWholeImageRequestBody {
 
 impl rt::Described for CreateWholeImageRequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("CreateWholeImageRequestBody", "section13750947"),
-        &[
-            rt::required("name"),
-            rt::optional("description"),
-            rt::optional("tags"),
-            rt::optional("image_tags")
-                .with(&[
-                    rt::Constraint::Each(
-                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-                    ),
-                ]),
-            rt::optional("instance_id"),
-            rt::optional("enterprise_project_id"),
-            rt::optional("max_ram"),
-            rt::optional("min_ram"),
-            rt::optional("vault_id"),
-            rt::optional("backup_id"),
-            rt::optional("whole_image_type"),
-        ],
-    );
+            PAGE.table("CreateWholeImageRequestBody", "section13750947"),
+            &[
+                rt::required("name"),
+                rt::optional("description"),
+                rt::optional("tags"),
+                rt::optional("image_tags")
+                    .with(&[
+                        rt::Constraint::Each(
+                            &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                        ),
+                    ]),
+                rt::optional("instance_id"),
+                rt::optional("enterprise_project_id"),
+                rt::optional("max_ram"),
+                rt::optional("min_ram"),
+                rt::optional("vault_id"),
+                rt::optional("backup_id"),
+                rt::optional("whole_image_type"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["instance_id", "backup_id"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.

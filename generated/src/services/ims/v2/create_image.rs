@@ -61,7 +61,7 @@ pub struct CreateImageRequestBody {
     pub name: String,
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
-    /// `instance_id`. Required under a condition.
+    /// `instance_id`. Required under a condition. At least one of `instance_id`, `os_version` and `image_url` is required (documented, not enforced). At least one of `instance_id`, `image_url` and `volume_id` is required (documented, not enforced). At least one of `instance_id`, `os_version` and `min_disk` is required (documented, not enforced). At least one of `instance_id`, `min_disk` and `volume_id` is required (documented, not enforced).
     pub instance_id: Option<String>,
     /// `data_images`. Optional.
     pub data_images: Option<Vec<DataImages>>,
@@ -392,9 +392,9 @@ impl rt::Described for CreateImageResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct DataImages {
-    /// `name`. Required under a condition.
+    /// `name`. Required under a condition. At least one of `name` and `image_url` is required. At least one of `name` and `min_disk` is required.
     pub name: Option<String>,
-    /// `volume_id`. Required under a condition.
+    /// `volume_id`. Required under a condition. At least one of `volume_id` and `image_url` is required. At least one of `volume_id` and `min_disk` is required.
     pub volume_id: Option<String>,
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
@@ -483,25 +483,47 @@ rt::record!(DataImages {
 
 impl rt::Described for DataImages {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("DataImages", "request_data_images"),
-        &[
-            rt::optional("name"),
-            rt::optional("volume_id"),
-            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
-            rt::optional("tags"),
-            rt::optional("image_url"),
-            rt::optional("min_disk")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(2048)),
-                ]),
-            rt::optional("is_quick_import"),
-            rt::optional("image_tags")
-                .with(&[
-                    rt::Constraint::Each(
-                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-                    ),
-                ]),
-        ],
-    );
+            PAGE.table("DataImages", "request_data_images"),
+            &[
+                rt::optional("name"),
+                rt::optional("volume_id"),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+                rt::optional("tags"),
+                rt::optional("image_url"),
+                rt::optional("min_disk")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(2048)),
+                    ]),
+                rt::optional("is_quick_import"),
+                rt::optional("image_tags")
+                    .with(&[
+                        rt::Constraint::Each(
+                            &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                        ),
+                    ]),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["name", "image_url"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["name", "min_disk"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["volume_id", "image_url"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["volume_id", "min_disk"],
+                when: &[],
+            },
+        ]);
 }

@@ -61,7 +61,7 @@ pub struct ImportImageQuickRequestBody {
     pub name: String,
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
-    /// `os_version`. Required under a condition.
+    /// `os_version`. Required under a condition. At least one of `os_version` and `type` is required.
     pub os_version: Option<String>,
     /// `image_url`. Required.
     pub image_url: String,
@@ -171,30 +171,37 @@ rt::record!(ImportImageQuickRequestBody {
 
 impl rt::Described for ImportImageQuickRequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("ImportImageQuickRequestBody", "section1394517316467"),
-        &[
-            rt::required("name"),
-            rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
-            rt::optional("os_version"),
-            rt::required("image_url"),
-            rt::required("min_disk")
-                .with(&[
-                    rt::Constraint::AtLeast(rt::Number::Integer(1)),
-                    rt::Constraint::AtMost(rt::Number::Integer(1024)),
-                ]),
-            rt::optional("tags"),
-            rt::optional("image_tags")
-                .with(&[
-                    rt::Constraint::Each(
-                        &[rt::Constraint::OneOf(&[rt::Kind::Object])],
-                    ),
-                ]),
-            rt::optional("type"),
-            rt::optional("enterprise_project_id"),
-            rt::optional("architecture"),
-            rt::optional("os_type"),
-        ],
-    );
+            PAGE.table("ImportImageQuickRequestBody", "section1394517316467"),
+            &[
+                rt::required("name"),
+                rt::optional("description").with(&[rt::Constraint::Length(0, 1024)]),
+                rt::optional("os_version"),
+                rt::required("image_url"),
+                rt::required("min_disk")
+                    .with(&[
+                        rt::Constraint::AtLeast(rt::Number::Integer(1)),
+                        rt::Constraint::AtMost(rt::Number::Integer(1024)),
+                    ]),
+                rt::optional("tags"),
+                rt::optional("image_tags")
+                    .with(&[
+                        rt::Constraint::Each(
+                            &[rt::Constraint::OneOf(&[rt::Kind::Object])],
+                        ),
+                    ]),
+                rt::optional("type"),
+                rt::optional("enterprise_project_id"),
+                rt::optional("architecture"),
+                rt::optional("os_type"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["os_version", "type"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.

@@ -80,7 +80,7 @@ impl rt::Operation for CreateInstancesActionV3Request {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateInstancesActionV3RequestBody {
-    /// `single_to_ha`. Required under a condition.
+    /// `single_to_ha`. Required under a condition. At least one of `single_to_ha`, `restart`, `resize_flavor` and `enlarge_volume` is required.
     pub single_to_ha: Option<SingleToHa>,
     /// `restart`. Required under a condition. The page states no type.
     pub restart: Option<serde_json::Value>,
@@ -132,14 +132,26 @@ rt::record!(CreateInstancesActionV3RequestBody {
 
 impl rt::Described for CreateInstancesActionV3RequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("CreateInstancesActionV3RequestBody", "table10237144762417"),
-        &[
-            rt::optional("single_to_ha"),
-            rt::optional("restart"),
-            rt::optional("resize_flavor"),
-            rt::optional("enlarge_volume"),
-        ],
-    );
+            PAGE.table("CreateInstancesActionV3RequestBody", "table10237144762417"),
+            &[
+                rt::optional("single_to_ha"),
+                rt::optional("restart"),
+                rt::optional("resize_flavor"),
+                rt::optional("enlarge_volume"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &[
+                    "single_to_ha",
+                    "restart",
+                    "resize_flavor",
+                    "enlarge_volume",
+                ],
+                when: &[],
+            },
+        ]);
 }
 
 /// Received in reply to [`CreateInstancesActionV3Request`].

@@ -99,7 +99,7 @@ impl rt::Operation for PublishMessageRequest {
 pub struct PublishMessageRequestBody {
     /// `subject`. Optional. Length: at most 512 bytes.
     pub subject: Option<String>,
-    /// `message`. Optional. At least one of `message`, `message_structure` and `message_template_name` is required (documented, not enforced).
+    /// `message`. Optional. At least one of `message`, `message_structure` and `message_template_name` is required.
     pub message: Option<PublishMessageRequestBodyMessage>,
     /// `message_structure`. Optional.
     pub message_structure: Option<PublishMessageRequestBodyMessageStructure>,
@@ -178,17 +178,24 @@ rt::record!(PublishMessageRequestBody {
 
 impl rt::Described for PublishMessageRequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("PublishMessageRequestBody", "requestParameter"),
-        &[
-            rt::optional("subject").with(&[rt::Constraint::ByteLength(0, 512)]),
-            rt::optional("message"),
-            rt::optional("message_structure"),
-            rt::optional("message_template_name"),
-            rt::optional("tags")
-                .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 21)])]),
-            rt::optional("time_to_live"),
-        ],
-    );
+            PAGE.table("PublishMessageRequestBody", "requestParameter"),
+            &[
+                rt::optional("subject").with(&[rt::Constraint::ByteLength(0, 512)]),
+                rt::optional("message"),
+                rt::optional("message_structure"),
+                rt::optional("message_template_name"),
+                rt::optional("tags")
+                    .with(&[rt::Constraint::Each(&[rt::Constraint::Length(0, 21)])]),
+                rt::optional("time_to_live"),
+            ],
+        )
+        .conditions(&[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["message", "message_structure", "message_template_name"],
+                when: &[],
+            },
+        ]);
 }
 
 /// Documented values; others are kept as `Unknown`.

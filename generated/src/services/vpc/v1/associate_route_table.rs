@@ -8,11 +8,14 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AssociateRouteTable.md");
 
 /// Request of `AssociateRouteTable`: `POST /v1/{project_id}/routetables/{routetable_id}/action`.
 ///
+/// In API Explorer: `DisassociateRouteTable` too.
+///
 /// Source: `vpc/AssociateRouteTable.md`.
 ///
 /// Responses:
 ///
 /// - default: [`AssociateRouteTableResponseBody`]
+#[doc(alias = "DisassociateRouteTable")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -129,18 +132,14 @@ impl rt::Described for AssociateRouteTableResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct AssociateRouteTableRoutetable {
-    /// `subnets`. Required.
-    pub subnets: Vec<AssociateRouteTableSubnet>,
+    /// `subnets`. Required. One of: list of `AssociateRouteTableSubnet`, `AssociateRouteTableSubnet`.
+    pub subnets: serde_json::Value,
 }
 
 impl AssociateRouteTableRoutetable {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        subnets: impl IntoIterator<Item = impl Into<AssociateRouteTableSubnet>>,
-    ) -> Self {
-        Self {
-            subnets: subnets.into_iter().map(Into::into).collect(),
-        }
+    pub fn new(subnets: impl Into<serde_json::Value>) -> Self {
+        Self { subnets: subnets.into() }
     }
 }
 
@@ -149,13 +148,16 @@ rt::record!(AssociateRouteTableRoutetable { subnets });
 impl rt::Described for AssociateRouteTableRoutetable {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("AssociateRouteTableRoutetable", "table104243226461"),
-        &[rt::required("subnets")],
+        &[
+            rt::required("subnets")
+                .with(&[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])]),
+        ],
     );
 }
 
 /// Sent with [`AssociateRouteTableRequest`], documented as `subnet`.
 ///
-/// Source: `vpc/AssociateRouteTable.md`, table `table12518142212468`.
+/// Source: `vpc/AssociateRouteTable.md`, table `table12518142212468` and one other table.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
