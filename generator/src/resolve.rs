@@ -25,6 +25,7 @@ pub(crate) mod parameters;
 pub mod references;
 mod sampled;
 mod shows;
+mod typing;
 mod union;
 pub mod variants;
 mod xml_shape;
