@@ -24,6 +24,7 @@ use crate::progress::Progress;
 use crate::resolve::book::{Book, Outcomes, TableRef};
 use crate::resolve::formats;
 use crate::resolve::fragment::{self, Linked};
+use crate::resolve::lists;
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
 use crate::secrets;
@@ -203,6 +204,7 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
             (linked.fragment, linked.used)
         })
         .unzip();
+    lists::settle(&book, &mut fragments, &mut diagnostics);
 
     let naming = Naming {
         product: config.product.clone(),

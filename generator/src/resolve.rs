@@ -18,6 +18,7 @@ mod elements;
 mod fields;
 pub mod formats;
 pub mod fragment;
+pub mod lists;
 pub mod merge;
 mod nesting;
 mod orphans;
