@@ -2,6 +2,7 @@
 
 mod lists;
 mod sampled;
+mod sides;
 
 use std::fmt::Write as _;
 
