@@ -1,15 +1,16 @@
-//! Fields that samples show as lists although their type cells name what one element is.
+//! Fields that samples show as lists although their type cells name what one element is, and lists
+//! whose elements only samples show.
 //!
 //! A cell that says `dictionary`, `Object` or `String` leaves it to the reader whether there are
 //! several. Where every sample of every page shows a list of them, the field is one. A cell that
 //! names its object is taken at its word. Vendored pages have no samples; what they state was
 //! settled before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::diag::codes::reference as codes;
+use crate::diag::codes::{reference as codes, types};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::interpret::doc::{RowName, TableDoc};
 use crate::interpret::type_cell::CellType;
@@ -18,6 +19,7 @@ use crate::ir::{
     TypeKind,
 };
 use crate::source::span_of;
+use crate::span::Span;
 
 use super::book::Book;
 use super::fields::documented_name;
@@ -31,28 +33,40 @@ pub fn settle(book: &Book<'_>, fragments: &mut [Fragment], diagnostics: &mut Dia
         }
     }
     let mut found: BTreeMap<Source, Diagnostic> = BTreeMap::new();
-    let types = fragments.iter_mut().flat_map(|fragment| &mut fragment.types);
-    for definition in types {
+    let definitions = fragments.iter_mut().flat_map(|fragment| &mut fragment.types);
+    for definition in definitions {
         let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
         for field in fields {
-            if evidence.elements(field).is_some_and(|elements| make_list(field, elements)) {
-                found.entry(field.source.clone()).or_insert_with(|| sampled(book, field));
+            let Some(elements) = evidence.elements(field) else { continue };
+            if make_list(field, elements) {
+                found.entry(field.source.clone()).or_insert_with(|| sampled(book, field, elements));
             }
         }
     }
+    // What the elements are is known after all.
+    let cells = found.keys().filter_map(|source| Some((&*source.page, evidence.cell(source)?)));
+    let cells: BTreeSet<(&str, Span)> = cells.collect();
+    diagnostics.retain(|diagnostic| {
+        let cell = diagnostic.span.map(|span| (diagnostic.page.as_str(), span));
+        diagnostic.code != &types::UNTYPED_ARRAY || !cell.is_some_and(|cell| cells.contains(&cell))
+    });
     for diagnostic in found.into_values() {
         diagnostics.push(diagnostic);
     }
 }
 
-fn sampled(book: &Book<'_>, field: &Field) -> Diagnostic {
+fn sampled(book: &Book<'_>, field: &Field, elements: Elements) -> Diagnostic {
     let (code, page) = (&codes::LIST_SAMPLED, &field.source.page);
-    let message = format!("every sample shows a list at `{}`", field.name);
+    let elements = match elements {
+        Elements::Objects => "objects",
+        Elements::Texts => "strings",
+    };
+    let message = format!("every sample shows a list of {elements} at `{}`", field.name);
     let diagnostic = match span_of(book.files, &field.source) {
         Some(span) => Diagnostic::at(code, page, span, message),
         None => Diagnostic::page(code, page, message),
     };
-    diagnostic.help("the field is a list; a `retype` fixup corrects it")
+    diagnostic.help("the field is that list; a `retype` fixup corrects it")
 }
 
 /// Makes a list of the type of a field, if its elements can be what samples show.
@@ -60,6 +74,7 @@ fn make_list(field: &mut Field, elements: Elements) -> bool {
     let element = match (&field.ty, elements) {
         (TypeExpr::Ref(_) | TypeExpr::Object, Elements::Objects) => field.ty.clone(),
         (TypeExpr::String | TypeExpr::Object, Elements::Texts) => TypeExpr::String,
+        (TypeExpr::Array(element), _) if **element == TypeExpr::Any => elements.ty(),
         _ => return false,
     };
     if field.ty == TypeExpr::String {
@@ -87,6 +102,13 @@ impl Elements {
             () if all(Value::is_object) => Some(Self::Objects),
             () if all(Value::is_string) => Some(Self::Texts),
             () => None,
+        }
+    }
+
+    fn ty(self) -> TypeExpr {
+        match self {
+            Self::Objects => TypeExpr::Object,
+            Self::Texts => TypeExpr::String,
         }
     }
 }
@@ -124,6 +146,8 @@ impl Shown {
 /// A row whose type cell says only what kind of value it is.
 struct Row<'a> {
     name: &'a str,
+    /// Its type cell, where the table has a column of types.
+    cell: Option<Span>,
     /// The object it belongs to.
     object: usize,
 }
@@ -145,7 +169,7 @@ impl<'a> Evidence<'a> {
                 for row in table.rows.iter().filter(|row| is_open(&row.ty)) {
                     let RowName::Field(name) = &row.name else { continue };
                     let source = book.source(page, table.anchor(), row.span);
-                    rows.insert(source, Row { name, object });
+                    rows.insert(source, Row { name, cell: row.type_span, object });
                 }
             }
         }
@@ -162,6 +186,10 @@ impl<'a> Evidence<'a> {
     /// What the lists that samples show at a field consist of.
     fn elements(&self, field: &Field) -> Option<Elements> {
         self.shown.get(&self.key(field)?)?.elements()
+    }
+
+    fn cell(&self, source: &Source) -> Option<Span> {
+        self.rows.get(source)?.cell
     }
 
     fn operation(&mut self, fragment: &Fragment, operation: &Operation) {
@@ -227,11 +255,11 @@ impl<'a> Objects<'a> {
     }
 }
 
-/// Whether a type cell leaves open whether there are several.
+/// Whether a type cell leaves open whether there are several, or of what.
 fn is_open(ty: &CellType) -> bool {
     match ty {
         CellType::Object(reference) => reference.name.is_none(),
-        CellType::String { .. } => true,
+        CellType::String { .. } | CellType::UntypedArray => true,
         _ => false,
     }
 }

@@ -46,7 +46,7 @@ super::codes! {
     /// A field that samples show as a list of what its type cell names.
     LIST_SAMPLED = "HW0507" Note {
         title: "list shown by its samples",
-        explanation: "The type cell says that the value is an object, without a name, or text, and every sample that has the field shows a list of such values. The field is read as the list. A cell that names its object is taken at its word, and so is one that any sample of the page bears out.",
+        explanation: "The type cell says that the value is an object, without a name, or text, or a list of anything, and every sample that has the field shows a list of objects or a list of strings. The field is read as that list. A cell that names its object is taken at its word, and so is one that any sample bears out.",
         bad: "| disks | Object | |\n\n`{\"disks\": [{\"id\": \"1\"}]}`",
         good: "| disks | Array of [Disk](#response_Disk) objects | |",
     }

@@ -15,6 +15,8 @@ fn page(ty: &str, samples: &[&str]) -> String {
 | disks | {ty} | x |
 | labels | Object | x |
 | zones | String | 长度为1-8个字符。 |
+| marks | Array | x |
+| steps | Array | x |
 
 **表 2**  disks
 
@@ -49,7 +51,9 @@ fn read(ty: &str, samples: &[&str]) -> String {
 const LISTS: &str = r#"{
     "disks": [{"id": "1", "parts": [{"size": 1}]}, {"id": "2", "parts": []}],
     "labels": [{"a": "b"}],
-    "zones": ["x", "y"]
+    "zones": ["x", "y"],
+    "marks": ["x"],
+    "steps": [{"a": 1}]
 }"#;
 
 #[test]
@@ -62,6 +66,8 @@ response: object
       size: Integer
   labels: list of Object
   zones: list of String
+  marks: list of String
+  steps: list of Object
 ";
     for ty in ["字典数据类型", "Object", "dict", "[Object](#t2)"] {
         assert_eq!(read(ty, &[LISTS, "{}"]), lists, "{ty}");
@@ -70,7 +76,8 @@ response: object
 
 #[test]
 fn one_object_among_the_samples_leaves_an_object() {
-    let single = r#"{"disks": {"id": "1", "parts": {"size": 1}}, "labels": {}, "zones": "x"}"#;
+    let single = r#"{"disks": {"id": "1", "parts": {"size": 1}}, "labels": {}, "zones": "x",
+        "marks": [1], "steps": [{}, "x"]}"#;
     insta::assert_snapshot!(read("Object", &[LISTS, single]), @"
     response: object
       disks: object
@@ -79,6 +86,8 @@ fn one_object_among_the_samples_leaves_an_object() {
           size: Integer
       labels: Object
       zones: String
+      marks: list of Any
+      steps: list of Any
     ");
 }
 
@@ -93,6 +102,8 @@ fn a_named_object_is_one_whatever_samples_show() {
           size: Integer
       labels: Object
       zones: String
+      marks: list of Any
+      steps: list of Any
     ");
 }
 
