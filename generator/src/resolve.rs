@@ -12,6 +12,7 @@ use book::Book;
 use references::Targets;
 
 pub mod accounting;
+mod alternatives;
 mod body;
 pub mod book;
 mod elements;

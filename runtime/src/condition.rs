@@ -56,29 +56,33 @@ pub enum Ask {
 }
 
 impl Condition {
-    /// The wire name of the field at which the condition is broken: the missing one, or the second
-    /// of two that exclude each other. `None` if it holds.
+    /// The wire names of the fields at which the condition is broken: a missing one, each of those
+    /// of which one is missing, or the second of two that exclude each other. Empty if it holds.
     ///
     /// `get` gives the text of the field with a name, `None` if it is absent. Of a list or an
     /// object any text will do: only its presence counts.
-    pub fn check<'v>(&self, get: impl Fn(&str) -> Option<Cow<'v, str>>) -> Option<&'static str> {
+    pub fn check<'v>(&self, get: impl Fn(&str) -> Option<Cow<'v, str>>) -> &'static [&'static str] {
         if !self.when.iter().all(|test| test.holds(&get)) {
-            return None;
+            return &[];
         }
-        let mut present = self.fields.iter().copied().filter(|name| get(name).is_some());
-        let first = self.fields.first().copied();
-        let missing = || self.fields.iter().copied().find(|name| get(name).is_none());
+        let mut present = (0..self.fields.len()).filter(|&at| get(self.fields[at]).is_some());
+        let missing = || self.one(self.fields.iter().position(|name| get(name).is_none()));
         match self.kind {
             ConditionKind::Required => missing(),
-            ConditionKind::AtLeastOne if present.next().is_none() => first,
-            ConditionKind::AtMostOne => present.nth(1),
+            ConditionKind::AtLeastOne if present.next().is_none() => self.fields,
+            ConditionKind::AtMostOne => self.one(present.nth(1)),
             ConditionKind::ExactlyOne => match present.next() {
-                None => first,
-                Some(_) => present.next(),
+                None => self.fields,
+                Some(_) => self.one(present.next()),
             },
             ConditionKind::AllOrNone if present.next().is_some() => missing(),
-            ConditionKind::AtLeastOne | ConditionKind::AllOrNone => None,
+            ConditionKind::AtLeastOne | ConditionKind::AllOrNone => &[],
         }
+    }
+
+    /// The name at a position alone; none without a position.
+    fn one(&self, at: Option<usize>) -> &'static [&'static str] {
+        at.and_then(|at| self.fields.get(at..=at)).unwrap_or_default()
     }
 }
 
@@ -147,13 +151,14 @@ mod tests {
     use super::{Ask, Condition, ConditionKind, Cow, Test};
 
     /// Where the condition is broken by fields given as `name=value`.
-    fn broken(condition: &Condition, fields: &str) -> Option<&'static str> {
+    fn broken(condition: &Condition, fields: &str) -> String {
         let pairs: Vec<(&str, &str)> =
             fields.split_whitespace().filter_map(|pair| pair.split_once('=')).collect();
-        condition.check(|name| {
+        let names = condition.check(|name| {
             let pair = pairs.iter().find(|(field, _)| *field == name);
             pair.map(|(_, value)| Cow::Borrowed(*value))
-        })
+        });
+        names.join(" ")
     }
 
     const GROUP: &[&str] = &["a", "b", "c"];
@@ -162,19 +167,19 @@ mod tests {
     fn groups() {
         use ConditionKind::{AllOrNone, AtLeastOne, AtMostOne, ExactlyOne, Required};
         let cases = [
-            (Required, "a=1 b=1 c=1", None),
-            (Required, "a=1 c=1", Some("b")),
-            (ExactlyOne, "b=1", None),
-            (ExactlyOne, "", Some("a")),
-            (ExactlyOne, "a=1 c=1", Some("c")),
-            (AtLeastOne, "c=1", None),
-            (AtLeastOne, "", Some("a")),
-            (AtMostOne, "", None),
-            (AtMostOne, "c=1", None),
-            (AtMostOne, "b=1 c=1", Some("c")),
-            (AllOrNone, "", None),
-            (AllOrNone, "a=1 b=1 c=1", None),
-            (AllOrNone, "b=1", Some("a")),
+            (Required, "a=1 b=1 c=1", ""),
+            (Required, "a=1 c=1", "b"),
+            (ExactlyOne, "b=1", ""),
+            (ExactlyOne, "", "a b c"),
+            (ExactlyOne, "a=1 c=1", "c"),
+            (AtLeastOne, "c=1", ""),
+            (AtLeastOne, "", "a b c"),
+            (AtMostOne, "", ""),
+            (AtMostOne, "c=1", ""),
+            (AtMostOne, "b=1 c=1", "c"),
+            (AllOrNone, "", ""),
+            (AllOrNone, "a=1 b=1 c=1", ""),
+            (AllOrNone, "b=1", "a"),
         ];
         for (kind, fields, expected) in cases {
             let condition = Condition { kind, fields: GROUP, when: &[] };
@@ -197,7 +202,7 @@ mod tests {
         for (ask, fields, demanded) in KINDS {
             let when: &'static [Test] = Box::leak(Box::new([Test { field: "mode", ask }]));
             let condition = Condition { kind: ConditionKind::Required, fields: &["a"], when };
-            assert_eq!(broken(&condition, fields).is_some(), demanded, "{ask:?} {fields}");
+            assert_eq!(!broken(&condition, fields).is_empty(), demanded, "{ask:?} {fields}");
         }
     }
 

@@ -176,9 +176,8 @@ pub fn validate(request: &dyn Request) -> Result<(), Violations> {
             let named =
                 |name: &str| metadata.parameters.iter().position(|known| known.name == name);
             let member = |name: &str| named(name).and_then(|at| members.get(at).copied());
-            if let Some(parameter) =
-                broken(condition, member).and_then(|name| metadata.parameters.get(named(name)?))
-            {
+            let broken = broken(condition, member).iter();
+            for parameter in broken.filter_map(|name| metadata.parameters.get(named(name)?)) {
                 let section = Path::ROOT.key(parameter.location.key());
                 let source = metadata.table(parameter.table);
                 let place = Place { path: section.key(parameter.name), source };

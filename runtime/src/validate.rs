@@ -109,7 +109,7 @@ impl Place<'_> {
                     let at = shape.fields.iter().position(|field| field.name == name)?;
                     members.get(at).copied()
                 };
-                if let Some(name) = broken(condition, member) {
+                for name in broken(condition, member) {
                     let place = Place { path: self.path.key(name), source: &shape.source };
                     place.violated(Rule::Condition(condition), found);
                 }
@@ -233,11 +233,11 @@ impl Place<'_> {
     }
 }
 
-/// The name of the field at which a condition is broken.
+/// The names of the fields at which a condition is broken.
 pub(crate) fn broken<'m>(
     condition: &'static Condition,
     member: impl Fn(&str) -> Option<&'m dyn Member>,
-) -> Option<&'static str> {
+) -> &'static [&'static str] {
     condition.check(|name| text(member(name)?))
 }
 

@@ -143,7 +143,10 @@ fn fits(condition: &Condition, fields: &[&mut Field]) -> bool {
     let required =
         |name: &String| field(name).is_some_and(|field| field.presence == Presence::Required);
     // `cannot both be set` of truth values can mean that both are true.
-    let truth = |name: &String| field(name).is_some_and(|field| field.ty == TypeExpr::Boolean);
+    let truth = |name: &String| {
+        condition.kind != ConditionKind::AtLeastOne
+            && field(name).is_some_and(|field| field.ty == TypeExpr::Boolean)
+    };
     let grouped = condition.kind == ConditionKind::Required
         || !condition.fields.iter().any(|name| required(name) || truth(name));
     let tested = |test: &Test| field(&test.field).is_some_and(|field| can_ask(field, &test.ask));

@@ -12,6 +12,7 @@ use crate::ir::{
 };
 use crate::ledger::RowOutcome;
 
+use super::alternatives::{Alternatives, demand_one, demanded};
 use super::book::{Book, Outcomes, TableRef};
 use super::nesting::Nesting;
 use super::references::{Targets, squash};
@@ -61,22 +62,33 @@ impl<'a> TypeBuilder<'a> {
             self.memo.insert(at, root.clone());
             return root;
         }
+        let is_request = table.side == Some(Side::Request);
         let name = documented_name(table).unwrap_or(fallback);
         let id = self.reserve(name, at, table);
         self.memo.insert(at, TypeExpr::Ref(id));
         let rows: Vec<usize> = (0..table.rows.len()).collect();
         let (mut fields, mut additional) = self.object(at, &rows);
+        let mut alternatives = Alternatives::default();
+        let mut demands = vec![demanded(&fields)];
         for case in variants::of(&self.book.docs[at.page], at.table) {
             let case = TableRef { page: at.page, table: case };
             self.used.insert(case);
             let rows: Vec<usize> = (0..self.book.table(case).rows.len()).collect();
             let (others, any) = self.object(case, &rows);
+            demands.push(demanded(&others));
             let mut union = Union::new(&mut self.types, true);
+            union.is_request = is_request;
+            union.alternatives = alternatives;
             fields = union.fields(fields, others);
+            alternatives = union.alternatives;
             let conflicts = union.conflicts;
             self.disagreeing(case, &conflicts);
             additional = additional.or(any);
         }
+        if is_request {
+            demand_one(&mut fields, &demands);
+        }
+        alternatives.settle(&mut self.types);
         self.types[id.index()].kind = TypeKind::Object { fields, additional };
         TypeExpr::Ref(id)
     }

@@ -8,6 +8,8 @@ use crate::ir::{
     TypeKind,
 };
 
+use super::alternatives::{Alternatives, demanded};
+
 /// Joins types of one arena. The joined types are new ones at its end.
 pub(super) struct Union<'a> {
     types: &'a mut Vec<TypeDef>,
@@ -15,6 +17,11 @@ pub(super) struct Union<'a> {
     /// Whether the second side counts for presence: what an outdated page leaves out, or leaves
     /// open, says nothing against a page in force.
     equal_rank: bool,
+    /// Whether a request is joined. What it may hold is as wide as the wider side: where the sides
+    /// state types that cannot be joined, either will do.
+    pub is_request: bool,
+    /// What the sides of joined objects of requests demand.
+    pub alternatives: Alternatives,
     /// Names of fields for which both sides state types that cannot be joined.
     pub conflicts: Vec<String>,
 }
@@ -22,10 +29,17 @@ pub(super) struct Union<'a> {
 impl<'a> Union<'a> {
     /// Nothing joined yet.
     pub(super) fn new(types: &'a mut Vec<TypeDef>, equal_rank: bool) -> Self {
-        Self { types, joined: BTreeMap::new(), equal_rank, conflicts: Vec::new() }
+        Self {
+            types,
+            joined: BTreeMap::new(),
+            equal_rank,
+            is_request: false,
+            alternatives: Alternatives::default(),
+            conflicts: Vec::new(),
+        }
     }
 
-    /// Joins two types; the first is kept, and `None` returned, where they cannot be joined.
+    /// Joins two types; `None` where they cannot be joined.
     pub(super) fn ty(&mut self, first: &TypeExpr, second: &TypeExpr) -> Option<TypeExpr> {
         let boxed = |ty: TypeExpr| Box::new(ty);
         match (first, second) {
@@ -40,8 +54,35 @@ impl<'a> Union<'a> {
             }
             (first, second) if first == second => Some(first.clone()),
             (open, stated) | (stated, open) if is_open(open, stated) => Some(stated.clone()),
+            (TypeExpr::Union(members), other) => self.member(members, other),
             _ => None,
         }
+    }
+
+    /// Joins a type with the first member of a union that it can be joined with.
+    fn member(&mut self, members: &[TypeExpr], other: &TypeExpr) -> Option<TypeExpr> {
+        let mut members = members.to_vec();
+        let (at, joined) = members
+            .iter()
+            .enumerate()
+            .find_map(|(at, member)| self.ty(member, other).map(|joined| (at, joined)))?;
+        members[at] = joined;
+        Some(TypeExpr::Union(members))
+    }
+
+    /// Joins the types of what is called `name`. Of types that cannot be joined a request takes
+    /// either, and a reply the first.
+    pub(super) fn value(&mut self, name: &str, first: &mut TypeExpr, second: &TypeExpr) -> bool {
+        let joined = self.ty(first, second);
+        let fits = joined.is_some();
+        if !fits {
+            self.conflicts.push(name.to_owned());
+        }
+        let widened = || (self.is_request && self.equal_rank).then(|| either(first, second));
+        if let Some(ty) = joined.or_else(widened) {
+            *first = ty;
+        }
+        fits
     }
 
     /// Joins two objects.
@@ -62,7 +103,18 @@ impl<'a> Union<'a> {
             TypeKind::Object { fields: others, additional: other_additional },
         ) = (&mut definition.kind, other.kind)
         {
+            let (own, other) = (demanded(fields), demanded(&others));
+            // What demands something unheard of is another use, not an outdated description.
+            let counts = self.equal_rank
+                || other.iter().any(|name| !fields.iter().any(|field| field.name == *name));
+            if self.is_request && counts {
+                self.alternatives.join(id, [(first, own), (second, other)]);
+            } else {
+                self.alternatives.keep(id, first);
+            }
+            let rank = std::mem::replace(&mut self.equal_rank, counts);
             *fields = self.fields(std::mem::take(fields), others);
+            self.equal_rank = rank;
             *additional = match (additional.take(), other_additional) {
                 (Some(first), Some(second)) => Some(self.ty(&first, &second).unwrap_or(first)),
                 (first, second) => first.or(second),
@@ -99,12 +151,12 @@ impl<'a> Union<'a> {
 
     /// Joins what two sides state of one field.
     pub(super) fn field(&mut self, field: &mut Field, other: Field) {
-        if let Some(ty) = self.ty(&field.ty, &other.ty) {
-            field.ty = ty;
+        if self.value(&field.name, &mut field.ty, &other.ty) {
             constraints(&mut field.constraints, other.constraints);
             self.conditions(&mut field.conditions, other.conditions);
-        } else {
-            self.conflicts.push(field.name.clone());
+        } else if matches!(field.ty.innermost(), TypeExpr::Union(_)) {
+            // Limits are those of a kind, and there are several.
+            field.constraints = Constraints::default();
         }
         if self.equal_rank || field.presence == Presence::Unstated {
             field.presence = presence(field.presence, other.presence);
@@ -144,6 +196,27 @@ pub(super) fn also(list: &mut Vec<Source>, first: &Source, other: Source) {
     if other != *first && !list.contains(&other) {
         list.push(other);
         list.sort();
+    }
+}
+
+/// A type that takes what either takes.
+fn either(first: &TypeExpr, second: &TypeExpr) -> TypeExpr {
+    match (first, second) {
+        (TypeExpr::Array(first), TypeExpr::Array(second)) => {
+            TypeExpr::Array(Box::new(either(first, second)))
+        }
+        (TypeExpr::Map(first), TypeExpr::Map(second)) => {
+            TypeExpr::Map(Box::new(either(first, second)))
+        }
+        (first, second) => {
+            let members = |ty: &TypeExpr| match ty {
+                TypeExpr::Union(members) => members.clone(),
+                single => vec![single.clone()],
+            };
+            let mut all = members(first);
+            all.extend(members(second).into_iter().filter(|ty| !members(first).contains(ty)));
+            TypeExpr::Union(all)
+        }
     }
 }
 
@@ -271,16 +344,51 @@ mod tests {
     }
 
     #[test]
-    fn an_outdated_side_changes_no_demand() {
+    fn an_outdated_side_that_demands_nothing_unheard_of_changes_no_demand() {
         let mut types = alternatives();
+        let TypeKind::Object { fields, .. } = &mut types[1].kind else { panic!("an object") };
+        fields[2].presence = Presence::Optional;
         let joined = Union::new(&mut types, false).ty(&to(0), &to(1)).expect("both are objects");
         insta::assert_snapshot!(show(&types, &joined), @r"
         name: String Required
         password: String Required
         disks: Array(String) Optional
-        origin: String Conditional
+        origin: String Optional
         size: Integer Optional
         ");
+    }
+
+    #[test]
+    fn an_outdated_side_that_demands_more_is_another_use() {
+        let mut types = alternatives();
+        let mut union = Union::new(&mut types, false);
+        union.is_request = true;
+        let joined = union.ty(&to(0), &to(1)).expect("both are objects");
+        let alternatives = std::mem::take(&mut union.alternatives);
+        alternatives.settle(&mut types);
+        let TypeKind::Object { fields, .. } = &types[2].kind else { panic!("an object") };
+        let stated: Vec<String> =
+            fields.iter().flat_map(|field| &field.conditions).map(ToString::to_string).collect();
+        assert_eq!(joined, to(2));
+        insta::assert_snapshot!(stated.join("\n"), @r"
+        at least one of `password` and `disks` is required
+        at least one of `password` and `origin` is required
+        ");
+    }
+
+    #[test]
+    fn a_request_takes_either_of_two_kinds() {
+        let mut types = vec![
+            object("A", "", vec![field("size", TypeExpr::Integer)]),
+            object("B", "", vec![field("size", list(TypeExpr::String))]),
+            object("C", "", vec![field("size", list(TypeExpr::Any))]),
+        ];
+        let mut union = Union::new(&mut types, true);
+        union.is_request = true;
+        let both = union.ty(&to(0), &to(1)).expect("both are objects");
+        let all = union.ty(&both, &to(2)).expect("both are objects");
+        assert_eq!(union.conflicts, ["size"]);
+        assert_eq!(show(&types, &all), "size: Union([Integer, Array(String)]) Unstated");
     }
 
     #[test]

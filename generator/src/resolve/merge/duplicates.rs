@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{Field, Fragment, Location, Operation, Parameter, Presence, Response, TypeId};
+use crate::resolve::alternatives::Alternatives;
 use crate::resolve::parameters::placeholders;
 use crate::resolve::union::{Union, also};
 
@@ -45,13 +46,16 @@ pub(super) fn merge(
         });
         let mut members = members.into_iter();
         let Some((page, mut kept)) = members.next() else { continue };
+        let mut alternatives = Alternatives::default();
         for (other_page, other) in members {
             report(&kept, &other, diagnostics);
-            let conflicts = join(fragments, (page, &mut kept), (other_page, other.clone()));
+            let other_side = (other_page, other.clone());
+            let conflicts = join(fragments, (page, &mut kept), other_side, &mut alternatives);
             report_conflicts(&kept, &other, &conflicts, diagnostics);
             let first = kept.source.clone();
             also(&mut kept.also_documented, &first, other.source);
         }
+        alternatives.settle(&mut fragments[page].types);
         placed.push((page, kept));
     }
     placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.source.cmp(&right.source)));
@@ -80,7 +84,8 @@ fn report_conflicts(
     }
     let names = conflicts.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let message = format!("the type of {names} is another one in `{}`", kept.source.page);
-    let help = "the types of that page are used; a `retype` fixup corrects them";
+    let help =
+        "a request takes either, a reply is read as that page says; a `retype` fixup settles it";
     diagnostics
         .push(Diagnostic::page(&code::PAGES_DISAGREE, &other.source.page, message).help(help));
 }
@@ -96,6 +101,7 @@ fn join(
     fragments: &mut [Fragment],
     (page, kept): (usize, &mut Operation),
     (other_page, mut other): (usize, Operation),
+    alternatives: &mut Alternatives,
 ) -> Vec<String> {
     if other_page != page {
         let moved = fragments[other_page].types.clone();
@@ -104,14 +110,19 @@ fn join(
     let mut union = Union::new(&mut fragments[page].types, kept.deprecated == other.deprecated);
     rename_placeholders(kept, &mut other);
     parameters(&mut union, &mut kept.parameters, other.parameters);
+    // Before the responses: a type that travels both ways is joined as in the request.
+    union.is_request = true;
+    union.alternatives = std::mem::take(alternatives);
     match (&mut kept.request_body, other.request_body) {
         (Some(body), Some(other)) if body.encoding == other.encoding => {
-            body.ty = union.ty(&body.ty, &other.ty).unwrap_or_else(|| body.ty.clone());
+            union.value("the body", &mut body.ty, &other.ty);
         }
         (Some(_), _) => {}
         (none @ None, body) => *none = body,
     }
+    union.is_request = false;
     responses(&mut union, &mut kept.responses, other.responses);
+    *alternatives = std::mem::take(&mut union.alternatives);
     kept.error_codes.extend(other.error_codes);
     kept.error_codes.sort();
     kept.error_codes.dedup();
