@@ -218,8 +218,8 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
     merge::identify(&mut fragments, &naming, &mut diagnostics);
     for fragment in &mut fragments {
         condition::settle(fragment, &source.pages, &mut diagnostics);
-        formats::prove(fragment, &source.pages, &mut diagnostics);
     }
+    formats::prove(&mut fragments, &source.pages, &mut diagnostics);
     if !upstream {
         fix(&config, &mut fragments, &mut diagnostics);
     }

@@ -26,6 +26,7 @@ mod orphans;
 pub(crate) mod parameters;
 pub mod references;
 mod sampled;
+mod samples;
 mod shows;
 mod typing;
 mod union;

@@ -14,15 +14,13 @@ use crate::diag::codes::{reference as codes, types};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::interpret::doc::{RowName, TableDoc};
 use crate::interpret::type_cell::CellType;
-use crate::ir::{
-    Body, Constraints, Field, Fragment, Operation, Sample, Side, Source, TypeDef, TypeExpr,
-    TypeKind,
-};
+use crate::ir::{Constraints, Field, Fragment, Operation, Source, TypeDef, TypeExpr, TypeKind};
 use crate::source::span_of;
 use crate::span::Span;
 
 use super::book::Book;
 use super::fields::documented_name;
+use super::samples::body;
 
 /// Makes lists of the fields that samples show as such.
 pub fn settle(book: &Book<'_>, fragments: &mut [Fragment], diagnostics: &mut Diagnostics) {
@@ -262,21 +260,4 @@ fn is_open(ty: &CellType) -> bool {
         CellType::String { .. } | CellType::UntypedArray => true,
         _ => false,
     }
-}
-
-/// The body that a sample shows.
-fn body<'o>(operation: &'o Operation, sample: &Sample) -> Option<&'o Body> {
-    if sample.side == Side::Request {
-        return operation.request_body.as_ref();
-    }
-    let answers = || operation.responses.iter().filter(|response| response.body.is_some());
-    let stated = sample.status.and_then(|_| answers().find(|r| r.status == sample.status));
-    let success = || answers().find(|response| response.is_success());
-    let only = || answers().find(|response| response.status.is_none());
-    let response = match sample.status {
-        Some(status) if !(200..300).contains(&status) => stated,
-        None if sample.error => None,
-        _ => stated.or_else(success).or_else(only),
-    };
-    response?.body.as_ref()
 }
