@@ -8,6 +8,7 @@
 use crate::extract::raw::{Line, RichText};
 use crate::ir::Condition;
 
+mod doubt;
 mod forms;
 mod grammar;
 mod labels;
@@ -15,6 +16,7 @@ mod lexer;
 mod settle;
 mod words;
 
+pub use doubt::doubt;
 pub use labels::text as labelled;
 pub use settle::settle;
 

@@ -91,6 +91,10 @@ pub struct Operation {
     /// API Explorer product and api id, as linked from the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explorer: Option<Explorer>,
+    /// Other entries of API Explorer for the same method and path: each use of a request can have
+    /// one of its own. In the order of the pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Explorer>,
     /// Path, query and header parameters in document order.
     pub parameters: Vec<Parameter>,
     /// The request body.

@@ -30,10 +30,12 @@ impl Registry {
         self.services
     }
 
-    /// An operation by the id of its service and its own.
+    /// An operation by the id of its service and its own, or another id that API Explorer has for
+    /// the same method and path.
     pub fn find(&self, service: &str, operation: &str) -> Option<&'static Entry> {
         let (_, operations) = self.services.iter().find(|(id, _)| *id == service)?;
-        operations.iter().find(|entry| entry.metadata.id == operation)
+        let by_id = operations.iter().find(|entry| entry.metadata.id == operation);
+        by_id.or_else(|| operations.iter().find(|entry| entry.aliases.contains(&operation)))
     }
 }
 
@@ -44,6 +46,8 @@ pub struct Entry {
     pub metadata: &'static OperationMetadata,
     /// Replies whose bodies are of other types than that of a success: other statuses, errors.
     pub replies: &'static [Reply],
+    /// Other ids that API Explorer has for the same method and path: one for each use of a request.
+    pub aliases: &'static [&'static str],
     request: fn() -> Box<dyn Request>,
     response: fn() -> Box<dyn Member>,
 }
@@ -90,9 +94,17 @@ impl Entry {
         Self {
             metadata: O::METADATA,
             replies: O::REPLIES,
+            aliases: &[],
             request: || Box::new(<O as Request>::empty()),
             response: || Box::new(<O::Response as Member>::empty()),
         }
+    }
+
+    /// The entry with its other ids.
+    #[must_use]
+    pub const fn also_known_as(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
     }
 
     /// A request of which nothing is filled in.

@@ -1,4 +1,4 @@
-//! What a user of the generated crate meets, shown on two services.
+//! What a user of the generated crate meets, shown on a few services.
 
 #[path = "behaviour/decoding.rs"]
 mod decoding;
@@ -6,6 +6,8 @@ mod decoding;
 mod replies;
 #[path = "behaviour/requests.rs"]
 mod requests;
+#[path = "behaviour/uses.rs"]
+mod uses;
 #[path = "behaviour/validation.rs"]
 mod validation;
 

@@ -10,14 +10,17 @@ use crate::ir::{
 };
 use crate::source::{SourceFile, span_of};
 
+use super::doubt;
+
 /// Settles the conditions of a fragment whose types are in order and know their directions.
 ///
 /// A condition stays if all its names are fields beside each other in a request, and stands on the
 /// field it is about; others are diagnosed and removed. It is no longer enforced where the fields
 /// contradict it: a value that is none of those documented, a group with a required member, or
-/// fields that the table calls optional without more ado, of which the sentence says that one is
-/// needed whatever else is sent. Where a table and a sentence disagree, a request that has all
-/// that the table requires is not refused.
+/// fields that the table calls optional without more ado, of which the sentence says that exactly
+/// one is needed whatever else is sent: there it often means that one is enough. Such a request is
+/// not refused if it has all that the table requires. Nor is a condition enforced that a sample of
+/// the page breaks.
 ///
 /// `pages`, sorted by path, are those that findings are shown in.
 pub fn settle(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
@@ -28,6 +31,13 @@ pub fn settle(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut D
             header.conditions.clear();
         }
     }
+    objects(fragment, pages, diagnostics);
+    for operation in &fragment.operations {
+        doubt(operation, &mut fragment.types, diagnostics);
+    }
+}
+
+fn objects(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
     for definition in &mut fragment.types {
         let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
         if definition.usage.request {
@@ -161,7 +171,8 @@ fn table_agrees(condition: &Condition, fields: &[&mut Field]) -> bool {
         position(fields, name).is_some_and(|at| fields[at].presence == Presence::Conditional)
     };
     match condition.kind {
-        ConditionKind::AtMostOne | ConditionKind::AllOrNone => true,
+        // `At least one` leaves no doubt, whatever the table says of each.
+        ConditionKind::AtMostOne | ConditionKind::AllOrNone | ConditionKind::AtLeastOne => true,
         _ => condition.when.iter().any(given) || condition.fields.iter().all(open),
     }
 }

@@ -55,6 +55,16 @@ fn whole(old: &Operation, new: &Operation, findings: &mut Findings) {
         differ(Kind::PathChanged, target(old), target(new));
     }
     deprecation(&spot, old.deprecated, new.deprecated, findings);
+    let aliases = |operation: &Operation| -> Vec<String> {
+        operation.aliases.iter().map(|alias| alias.api.clone()).collect()
+    };
+    let (before, after) = (aliases(old), aliases(new));
+    for alias in before.iter().filter(|alias| !after.contains(alias) && **alias != new.id) {
+        findings.removed(Kind::AliasRemoved, "", Some(alias.clone()), &old.source);
+    }
+    for alias in after.iter().filter(|alias| !before.contains(alias)) {
+        findings.added(Kind::AliasAdded, "", Some(alias.clone()), &new.source);
+    }
     for code in old.error_codes.iter().filter(|code| !new.error_codes.contains(code)) {
         findings.removed(Kind::ErrorCodeRemoved, "", Some(code.clone()), &old.source);
     }

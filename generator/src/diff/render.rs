@@ -181,6 +181,8 @@ fn is_listed(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::ValueAdded
+            | Kind::AliasAdded
+            | Kind::AliasRemoved
             | Kind::ValueRemoved
             | Kind::ErrorCodeAdded
             | Kind::ErrorCodeRemoved

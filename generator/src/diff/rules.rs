@@ -166,6 +166,8 @@ rules! {
     OperationAdded "operation-added" "operation added"          Adds Adds Adds "a request type more";
     OperationRemoved "operation-removed" "operation removed"    All All All "its types are gone";
     OperationRenamed "operation-renamed" "operation renamed"    All All All "its types are named after it; they are not listed again";
+    AliasAdded "alias-added" "other id added"                   Adds Adds Adds "the registry finds the operation by one more id";
+    AliasRemoved "alias-removed" "other id removed"             Callers Callers Callers "the registry no longer finds the operation by that id";
     MethodChanged "method-changed" "method changed"             Callers Callers Callers "the request that was sent is no longer documented";
     PathChanged "path-changed" "path changed"                   Callers Callers Callers "the request that was sent is no longer documented";
     VersionChanged "version-changed" "API version changed"      All All All "the types move to another module";

@@ -27,6 +27,8 @@ pub struct PageDoc {
     pub deprecated: bool,
     /// Link to API Explorer.
     pub explorer: Option<Explorer>,
+    /// Further links of a vendored page, which states those of all pages with its request line.
+    pub aliases: Vec<Explorer>,
     /// Whether the page has a section for the request line, as operation pages do.
     pub has_uri_section: bool,
     /// Request lines of the URI section; the first is the page's operation.

@@ -27,7 +27,12 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
     let placed = walk(&raw.blocks);
     let mut reader = PageReader {
         file,
-        doc: PageDoc { path: file.path.clone(), row_count: rows(raw), ..PageDoc::default() },
+        doc: PageDoc {
+            path: file.path.clone(),
+            row_count: rows(raw),
+            provenance: raw.front_matter.as_deref().and_then(provenance),
+            ..PageDoc::default()
+        },
         uri_texts: Vec::new(),
         shown: Vec::new(),
         diagnostics,
@@ -35,9 +40,7 @@ pub fn interpret(file: &SourceFile, raw: &RawPage, diagnostics: &mut Diagnostics
     for block in &placed {
         reader.block(block);
     }
-    if let Some(front_matter) = &raw.front_matter {
-        reader.declare(front_matter);
-    }
+    reader.declare();
     reader.finish()
 }
 
@@ -83,8 +86,12 @@ impl PageReader<'_> {
         let flat = text.flat();
         self.note_marker(&flat);
         for (_, target) in text.links() {
+            let found = explorer(target);
             if self.doc.explorer.is_none() {
-                self.doc.explorer = explorer(target);
+                self.doc.explorer = found;
+            } else if self.doc.provenance.is_some() {
+                // Other pages link to operations that they mention.
+                self.doc.aliases.extend(found);
             }
         }
         match context.section {
@@ -254,8 +261,7 @@ impl PageReader<'_> {
     }
 
     /// A page with provenance in its front matter is a vendored one: its title is the id.
-    fn declare(&mut self, front_matter: &str) {
-        self.doc.provenance = provenance(front_matter);
+    fn declare(&mut self) {
         if self.doc.provenance.is_some() {
             let id = self.doc.title.split_whitespace().next().unwrap_or_default();
             self.doc.declared_id = Some(id.to_owned());

@@ -65,6 +65,7 @@ pub(crate) fn operation(id: &str, method: Method, path: &str) -> Operation {
         deprecated: false,
         websocket: false,
         explorer: None,
+        aliases: Vec::new(),
         parameters: Vec::new(),
         request_body: None,
         responses: Vec::new(),

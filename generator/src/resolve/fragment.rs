@@ -59,6 +59,7 @@ fn operation(
         deprecated: doc.deprecated,
         websocket: line.line.websocket,
         explorer: doc.explorer.clone(),
+        aliases: doc.aliases.clone(),
         parameters,
         request_body,
         responses,

@@ -13,7 +13,7 @@ use crate::diag::Diagnostics;
 use crate::ir::{Fragment, Operation, Service, TypeDef, TypeId};
 
 pub(crate) use duplicates::identity;
-pub use operation_ids::derive as derive_operation_id;
+pub use operation_ids::{derive as derive_operation_id, explorer_id};
 
 /// What the maintainer says of a service, beside its pages.
 #[derive(Clone, Debug, Default)]

@@ -56,8 +56,12 @@ impl TypeBuilder<'_> {
                 (TypeExpr::Map(Box::new(value)), format)
             }
             CellType::Union(members) => {
+                // A row has one target, but each member can link to a table of its own.
                 let mut member = |ty: &CellType| {
-                    let target = target.filter(|_| reference(ty).is_some());
+                    let reference = reference(ty);
+                    let link = reference.as_ref().and_then(|reference| reference.link.as_deref());
+                    let own = link.and_then(|link| self.book.follow(at.page, link));
+                    let target = own.or(target.filter(|_| reference.is_some()));
                     self.expression(ty, target, fallback, at, row).0
                 };
                 (TypeExpr::Union(members.iter().map(&mut member).collect()), None)

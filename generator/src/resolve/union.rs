@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Bound, Condition, Constraints, Field, Length, Presence, Source, TypeDef, TypeExpr, TypeId,
-    TypeKind,
+    Bound, Condition, ConditionKind, Constraints, Field, Length, Presence, Source, TypeDef,
+    TypeExpr, TypeId, TypeKind,
 };
 
-use super::alternatives::{Alternatives, demanded};
+use super::alternatives::{Alternatives, Demand, demanded};
 
 /// Joins types of one arena. The joined types are new ones at its end.
 pub(super) struct Union<'a> {
@@ -22,6 +22,8 @@ pub(super) struct Union<'a> {
     pub is_request: bool,
     /// What the sides of joined objects of requests demand.
     pub alternatives: Alternatives,
+    /// What the first and the second side of the objects at hand demand.
+    demands: [Demand; 2],
     /// Names of fields for which both sides state types that cannot be joined.
     pub conflicts: Vec<String>,
 }
@@ -35,6 +37,7 @@ impl<'a> Union<'a> {
             equal_rank,
             is_request: false,
             alternatives: Alternatives::default(),
+            demands: Default::default(),
             conflicts: Vec::new(),
         }
     }
@@ -127,6 +130,8 @@ impl<'a> Union<'a> {
 
     /// Joins two lists of fields: those of the first, then what only the second has.
     pub(super) fn fields(&mut self, first: Vec<Field>, second: Vec<Field>) -> Vec<Field> {
+        let sides = [demanded(&first), demanded(&second)];
+        let outer = std::mem::replace(&mut self.demands, sides);
         let mut others: Vec<Option<Field>> = second.into_iter().map(Some).collect();
         let mut fields: Vec<Field> = Vec::with_capacity(first.len() + others.len());
         for mut field in first {
@@ -143,9 +148,12 @@ impl<'a> Union<'a> {
         }
         for mut field in others.into_iter().flatten() {
             field.presence = only_sometimes(field.presence);
-            field.conditions.iter_mut().for_each(|condition| condition.enforced = false);
+            for condition in &mut field.conditions {
+                condition.enforced &= is_implied(condition, &self.demands[0]);
+            }
             fields.push(field);
         }
+        self.demands = outer;
         fields
     }
 
@@ -168,7 +176,7 @@ impl<'a> Union<'a> {
     /// Joins conditions; what an outdated page says of them does not count.
     pub(super) fn conditions(&self, first: &mut Vec<Condition>, second: Vec<Condition>) {
         if self.equal_rank {
-            join_conditions(first, second);
+            join_conditions(first, second, &self.demands);
         }
     }
 
@@ -178,17 +186,30 @@ impl<'a> Union<'a> {
     }
 }
 
-/// Joins conditions: what but one side states is documented and not enforced.
-pub(super) fn join_conditions(first: &mut Vec<Condition>, second: Vec<Condition>) {
+/// Joins conditions: what but one side states is documented, and enforced only if it follows from
+/// what the other demands.
+pub(super) fn join_conditions(
+    first: &mut Vec<Condition>,
+    second: Vec<Condition>,
+    demands: &[Demand; 2],
+) {
     for condition in first.iter_mut() {
         let twin = second.iter().find(|other| other.is_same(condition));
-        condition.enforced &= twin.is_some_and(|twin| twin.enforced);
+        condition.enforced &=
+            twin.is_some_and(|twin| twin.enforced) || is_implied(condition, &demands[1]);
     }
     for condition in second {
         if !first.iter().any(|known| known.is_same(&condition)) {
-            first.push(Condition { enforced: false, ..condition });
+            let enforced = condition.enforced && is_implied(&condition, &demands[0]);
+            first.push(Condition { enforced, ..condition });
         }
     }
+}
+
+/// Whether a condition holds for all that satisfies a demand.
+fn is_implied(condition: &Condition, demand: &Demand) -> bool {
+    condition.kind == ConditionKind::AtLeastOne
+        && condition.fields.iter().any(|name| demand.contains(name))
 }
 
 /// Adds a further source to a sorted list of them.
@@ -199,9 +220,15 @@ pub(super) fn also(list: &mut Vec<Source>, first: &Source, other: Source) {
     }
 }
 
-/// A type that takes what either takes.
+/// A type that takes what either takes. Of a list and one plain value of it the list: it says as
+/// much and keeps its type.
 fn either(first: &TypeExpr, second: &TypeExpr) -> TypeExpr {
     match (first, second) {
+        (list @ TypeExpr::Array(element), single) | (single, list @ TypeExpr::Array(element))
+            if **element == *single && !matches!(single, TypeExpr::Ref(_)) =>
+        {
+            list.clone()
+        }
         (TypeExpr::Array(first), TypeExpr::Array(second)) => {
             TypeExpr::Array(Box::new(either(first, second)))
         }
@@ -377,18 +404,42 @@ mod tests {
     }
 
     #[test]
+    fn a_condition_stays_enforced_where_the_other_side_demands_as_much() {
+        for (stated, presence) in
+            [(true, Presence::Required), (false, Presence::Optional), (false, Presence::Unstated)]
+        {
+            let mut types = alternatives();
+            let TypeKind::Object { fields, .. } = &mut types[0].kind else { panic!("an object") };
+            fields[1].conditions = vec![Condition {
+                kind: ConditionKind::AtLeastOne,
+                fields: vec!["password".to_owned(), "origin".to_owned()],
+                when: Vec::new(),
+                enforced: true,
+            }];
+            let TypeKind::Object { fields, .. } = &mut types[1].kind else { panic!("an object") };
+            fields[2].presence = presence;
+            Union::new(&mut types, true).ty(&to(0), &to(1)).expect("both are objects");
+            let TypeKind::Object { fields, .. } = &types[2].kind else { panic!("an object") };
+            assert_eq!(fields[1].conditions[0].enforced, stated, "{presence:?}");
+        }
+    }
+
+    #[test]
     fn a_request_takes_either_of_two_kinds() {
         let mut types = vec![
             object("A", "", vec![field("size", TypeExpr::Integer)]),
             object("B", "", vec![field("size", list(TypeExpr::String))]),
             object("C", "", vec![field("size", list(TypeExpr::Any))]),
+            object("D", "", vec![field("size", list(TypeExpr::Integer))]),
         ];
         let mut union = Union::new(&mut types, true);
         union.is_request = true;
         let both = union.ty(&to(0), &to(1)).expect("both are objects");
         let all = union.ty(&both, &to(2)).expect("both are objects");
-        assert_eq!(union.conflicts, ["size"]);
+        let plain = union.ty(&to(0), &to(3)).expect("both are objects");
+        assert_eq!(union.conflicts, ["size", "size"]);
         assert_eq!(show(&types, &all), "size: Union([Integer, Array(String)]) Unstated");
+        assert_eq!(show(&types, &plain), "size: Array(Integer) Unstated");
     }
 
     #[test]

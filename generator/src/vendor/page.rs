@@ -75,8 +75,10 @@ impl<'a> Writer<'a> {
     fn operation(&mut self, operation: &Operation) {
         let mark = if operation.deprecated { " (Deprecated)" } else { "" };
         self.block(&format!("# {}{mark}", escape::prose(&operation.id)));
-        if let Some(explorer) = &operation.explorer {
+        if operation.explorer.is_some() {
             self.block("## Debugging");
+        }
+        for explorer in operation.explorer.iter().chain(&operation.aliases) {
             self.block(&format!(
                 "[API Explorer](https://apiexplorer.developer.huaweicloud.com/apiexplorer/doc?product={}&api={})",
                 escape::percent(&explorer.product),

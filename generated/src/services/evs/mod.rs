@@ -27,7 +27,8 @@ pub static OPERATIONS: &[Entry] = &[
     Entry::of::<unversioned::ShowVersionRequest>(),
     Entry::of::<v1::ShowJobRequest>(),
     Entry::of::<v1::ShowVolumesRequest>(),
-    Entry::of::<v2::BatchDeleteVolumeTagsRequest>(),
+    Entry::of::<v2::BatchDeleteVolumeTagsRequest>()
+        .also_known_as(&["BatchCreateVolumeTags"]),
     Entry::of::<v2::CinderAcceptVolumeTransferRequest>(),
     Entry::of::<v2::CinderCreateVolumeTransferRequest>(),
     Entry::of::<v2::CinderDeleteVolumeTransferRequest>(),

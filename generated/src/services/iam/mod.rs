@@ -34,7 +34,14 @@ pub static OPERATIONS: &[Entry] = &[
     Entry::of::<v3::KeystoneCheckProjectPermissionForGroupRequest>(),
     Entry::of::<v3::KeystoneCheckUserInGroupRequest>(),
     Entry::of::<v3::KeystoneCheckroleForGroupRequest>(),
-    Entry::of::<v3::KeystoneCreateAgencyTokenRequest>(),
+    Entry::of::<v3::KeystoneCreateAgencyTokenRequest>()
+        .also_known_as(
+            &[
+                "KeystoneCreateUserTokenByPassword",
+                "KeystoneCreateUserTokenByPasswordAndMfa",
+                "KeystoneCreateScopedToken",
+            ],
+        ),
     Entry::of::<v3::KeystoneCreateGroupRequest>(),
     Entry::of::<v3::KeystoneCreateIdentityProviderRequest>(),
     Entry::of::<v3::KeystoneCreateMappingRequest>(),
@@ -100,13 +107,15 @@ pub static OPERATIONS: &[Entry] = &[
     Entry::of::<v3_0::CheckDomainPermissionForAgencyRequest>(),
     Entry::of::<v3_0::CheckPermissionForAgencyOnProjectRequest>(),
     Entry::of::<v3_0::CreateAgencyRequest>(),
-    Entry::of::<v3_0::CreateAgencyCustomPolicyRequest>(),
+    Entry::of::<v3_0::CreateAgencyCustomPolicyRequest>()
+        .also_known_as(&["CreateCloudServiceCustomPolicy"]),
     Entry::of::<v3_0::CreateBindingDeviceRequest>(),
     Entry::of::<v3_0::CreateLoginTokenRequest>(),
     Entry::of::<v3_0::CreateMfaDeviceRequest>(),
     Entry::of::<v3_0::CreateOpenIdConnectConfigRequest>(),
     Entry::of::<v3_0::CreatePermanentAccessKeyRequest>(),
-    Entry::of::<v3_0::CreateTemporaryAccessKeyByAgencyRequest>(),
+    Entry::of::<v3_0::CreateTemporaryAccessKeyByAgencyRequest>()
+        .also_known_as(&["CreateTemporaryAccessKeyByToken"]),
     Entry::of::<v3_0::CreateTokenWithIdTokenRequest>(),
     Entry::of::<v3_0::CreateUnscopeTokenByIdpInitiatedRequest>(),
     Entry::of::<v3_0::CreateUserRequest>(),
@@ -153,7 +162,8 @@ pub static OPERATIONS: &[Entry] = &[
     Entry::of::<v3_0::ShowUserLoginProtectRequest>(),
     Entry::of::<v3_0::ShowUserMfaDeviceRequest>(),
     Entry::of::<v3_0::UpdateAgencyRequest>(),
-    Entry::of::<v3_0::UpdateAgencyCustomPolicyRequest>(),
+    Entry::of::<v3_0::UpdateAgencyCustomPolicyRequest>()
+        .also_known_as(&["UpdateCloudServiceCustomPolicy"]),
     Entry::of::<v3_0::UpdateDomainApiAclPolicyRequest>(),
     Entry::of::<v3_0::UpdateDomainConsoleAclPolicyRequest>(),
     Entry::of::<v3_0::UpdateDomainLoginPolicyRequest>(),

@@ -22,7 +22,8 @@ use huaweicloud_runtime::registry::Entry;
 #[cfg(feature = "registry")]
 pub static OPERATIONS: &[Entry] = &[
     Entry::of::<unversioned::ListApiVersionRequest>(),
-    Entry::of::<v1::AssociateRouteTableRequest>(),
+    Entry::of::<v1::AssociateRouteTableRequest>()
+        .also_known_as(&["DisassociateRouteTable"]),
     Entry::of::<v1::CreatePortRequest>(),
     Entry::of::<v1::CreatePortsRequest>(),
     Entry::of::<v1::CreatePrivateipRequest>(),

@@ -85,4 +85,11 @@ super::codes! {
         bad: "| id | Yes | String | UUID格式 | and a sample with \"id\": \"vol-01\"",
         good: "| id | Yes | String | UUID格式 | and a sample with \"id\": \"4e65f8b1-306d-4522-8ecd-aa374000e2a4\"",
     }
+    /// A condition that a sample breaks.
+    CONDITION_BROKEN = "HW0615" Note {
+        title: "a sample breaks a condition",
+        explanation: "A sentence, or the tables of several uses of one request, demand something of several fields that a sample of the page does not have. One of them is wrong: the condition is documented, and validation does not check it.",
+        bad: "| id | No | String | Specify at least one of id and name. | and a sample without both",
+        good: "| id | No | String | Specify at least one of id and name. | and a sample with `id`",
+    }
 }

@@ -45,8 +45,8 @@ pub enum RuntimeDependency {
     Version(String),
 }
 
-/// `Cargo.toml` and `src/lib.rs` of a crate called `name` that holds the services of `ir` and
-/// belongs to no other workspace. The services themselves come from [`super::emit`].
+/// `Cargo.toml`, `src/lib.rs` and the example of a crate called `name` that holds the services of
+/// `ir` and belongs to no other workspace. The services themselves come from [`super::emit`].
 pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFile> {
     let runtime = match runtime {
         RuntimeDependency::Path(path) => format!("{{ path = {} }}", quoted(path)),
@@ -62,6 +62,9 @@ pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFi
          [dependencies]\n\
          huaweicloud-runtime = {runtime}\n\
          serde_json = \"1\"\n\n\
+         [[example]]\n\
+         name = \"check_request\"\n\
+         required-features = [\"registry\"]\n\n\
          {BEGIN}\n\
          {features}\
          {END}\n\n\
@@ -73,8 +76,15 @@ pub fn standalone(ir: &Ir, name: &str, runtime: &RuntimeDependency) -> Vec<OutFi
     vec![
         OutFile { path: "Cargo.toml".to_owned(), contents: manifest },
         OutFile { path: "src/lib.rs".to_owned(), contents: LIB.to_owned() },
+        OutFile {
+            path: "examples/check_request.rs".to_owned(),
+            contents: CHECK_REQUEST.replace("huaweicloud_api", &name.replace('-', "_")),
+        },
     ]
 }
+
+/// The example of the `huaweicloud-api` crate, which needs nothing but a registry.
+const CHECK_REQUEST: &str = include_str!("../../../../generated/examples/check_request.rs");
 
 /// `lib.rs` of a crate of its own. The lints are those of the `huaweicloud-api` crate.
 const LIB: &str = "\
@@ -159,6 +169,10 @@ mod tests {
         huaweicloud-runtime = { path = 'C:\a "b"' }
         serde_json = "1"
 
+        [[example]]
+        name = "check_request"
+        required-features = ["registry"]
+
         # features: begin
         [features]
         default = []
@@ -172,6 +186,7 @@ mod tests {
         # Not part of a workspace that may stand above it.
         [workspace]
         "#);
+        assert!(files[2].contents.contains("use my_apis::REGISTRY;"));
         let version = RuntimeDependency::Version("0.1".to_owned());
         let files = standalone(&ir(&[]), "my-apis", &version);
         assert!(files[0].contents.contains("huaweicloud-runtime = \"0.1\"\n"));

@@ -50,6 +50,8 @@ pub(super) struct Header<'a> {
     pub(super) name: &'a str,
     /// Documentation lines.
     pub(super) docs: &'a [String],
+    /// Other names that a search finds it by.
+    pub(super) aliases: &'a [String],
     /// The macro of the runtime that implements what it has in common with others.
     pub(super) kind: &'static str,
     /// Whether users build it, which takes a constructor and setters.
@@ -64,10 +66,12 @@ impl Plan<'_> {
         members: &[Member<'_>],
     ) -> Vec<TokenStream> {
         let (name, docs) = (ident(header.name), docs::attributes(header.docs));
+        let aliases = header.aliases;
         let must_use = header.built.then(|| quote!(#[must_use]));
         let fields = members.iter().map(|member| self.field(member));
         let mut items = vec![quote! {
             #docs
+            #(#[doc(alias = #aliases)])*
             #[derive(Clone)]
             #must_use
             #[non_exhaustive]

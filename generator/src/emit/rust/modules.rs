@@ -11,7 +11,7 @@ use crate::naming;
 use crate::render::RustFile;
 
 use super::docs;
-use super::operation::{other_replies, response_body};
+use super::operation::{aliases, other_replies, response_body};
 use super::plan::{Plan, fields, request_name};
 use super::types::ident;
 
@@ -94,9 +94,12 @@ impl Plan<'_> {
     fn registered(&self, versions: &BTreeMap<&str, Vec<usize>>) -> TokenStream {
         let entries = versions.iter().flat_map(|(version, operations)| {
             operations.iter().map(|at| {
-                let name = ident(&request_name(&self.service.operations[*at]));
+                let operation = &self.service.operations[*at];
+                let name = ident(&request_name(operation));
                 let version = ident(version);
-                quote!(Entry::of::<#version::#name>())
+                let aliases = aliases(operation);
+                let known = (!aliases.is_empty()).then(|| quote!(.also_known_as(&[#(#aliases),*])));
+                quote!(Entry::of::<#version::#name>()#known)
             })
         });
         quote! {

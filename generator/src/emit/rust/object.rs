@@ -45,7 +45,8 @@ impl Plan<'_> {
         let members = self.object_members(id, def, additional, diagnostics);
         let docs = self.object_docs(id, def);
         let sent = self.sent[id.index()];
-        let header = Header { name: &def.name, docs: &docs, kind: "record", built: sent };
+        let header =
+            Header { name: &def.name, docs: &docs, aliases: &[], kind: "record", built: sent };
         let mut items = self.structure(&header, &members);
         items.push(self.described(id, def, &members, diagnostics));
         items

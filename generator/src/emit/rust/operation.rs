@@ -11,6 +11,7 @@ use crate::ir::{
     Body, Encoding, Location, Operation, Parameter, Presence, Response, Source, TypeExpr,
 };
 use crate::naming::{self, Role};
+use crate::resolve::merge::explorer_id;
 
 use super::docs::{self, Need};
 use super::members::{Header, Member};
@@ -26,6 +27,11 @@ const LOCATIONS: [(Location, &str, &str); 3] = [
     (Location::Query, "query", "Query"),
     (Location::Header, "header", "Header"),
 ];
+
+/// The other ids by which an operation is known.
+pub(super) fn aliases(operation: &Operation) -> Vec<String> {
+    operation.aliases.iter().map(|alias| explorer_id(&alias.api)).collect()
+}
 
 fn section(location: Location) -> &'static str {
     LOCATIONS.iter().find(|(known, ..)| *known == location).map_or("path", |(_, name, _)| name)
@@ -43,7 +49,9 @@ impl Plan<'_> {
         let body = operation.request_body.as_ref();
         members.extend(body.map(|body| self.body_member(body)));
         let (name, docs) = (request_name(operation), self.operation_docs(operation));
-        let header = Header { name: &name, docs: &docs, kind: "request", built: true };
+        let aliases = aliases(operation);
+        let header =
+            Header { name: &name, docs: &docs, aliases: &aliases, kind: "request", built: true };
         let mut items = self.structure(&header, &members);
         items.push(self.operation_impl(operation, &parameters, &members, diagnostics));
         items
@@ -258,6 +266,11 @@ impl Plan<'_> {
         )];
         if operation.deprecated {
             lines.extend([String::new(), "The page calls the operation deprecated.".to_owned()]);
+        }
+        let aliases: Vec<String> = aliases(operation).iter().map(|id| docs::code(id)).collect();
+        if !aliases.is_empty() {
+            let known = format!("In API Explorer: {} too.", aliases.join(", "));
+            lines.extend([String::new(), known]);
         }
         lines.push(String::new());
         lines.push(docs::source(&operation.source, 0));

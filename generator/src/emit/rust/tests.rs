@@ -129,6 +129,7 @@ fn operation(id: &str, method: Method, path: &str) -> Operation {
         deprecated: false,
         websocket: false,
         explorer: None,
+        aliases: Vec::new(),
         parameters: Vec::new(),
         request_body: None,
         responses: Vec::new(),

@@ -119,7 +119,7 @@ fn join_conditions(types: &mut [TypeDef], kept: usize, members: &[usize]) {
         let TypeKind::Object { fields: others, .. } = other else { continue };
         let TypeKind::Object { fields, .. } = &mut types[kept].kind else { continue };
         for (field, other) in fields.iter_mut().zip(others) {
-            union::join_conditions(&mut field.conditions, other.conditions);
+            union::join_conditions(&mut field.conditions, other.conditions, &Default::default());
         }
     }
 }

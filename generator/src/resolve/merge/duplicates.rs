@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::condition::doubt;
 use crate::diag::codes::merge as code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ir::{Field, Fragment, Location, Operation, Parameter, Presence, Response, TypeId};
@@ -56,6 +57,7 @@ pub(super) fn merge(
             also(&mut kept.also_documented, &first, other.source);
         }
         alternatives.settle(&mut fragments[page].types);
+        doubt(&kept, &mut fragments[page].types, diagnostics);
         placed.push((page, kept));
     }
     placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.source.cmp(&right.source)));
@@ -127,7 +129,13 @@ fn join(
     kept.error_codes.sort();
     kept.error_codes.dedup();
     kept.samples.extend(other.samples);
-    kept.explorer = kept.explorer.take().or(other.explorer);
+    for explorer in other.explorer.into_iter().chain(other.aliases) {
+        match &kept.explorer {
+            None => kept.explorer = Some(explorer),
+            Some(own) if *own == explorer || kept.aliases.contains(&explorer) => {}
+            Some(_) => kept.aliases.push(explorer),
+        }
+    }
     union.conflicts
 }
 

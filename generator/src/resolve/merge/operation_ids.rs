@@ -53,6 +53,25 @@ pub(super) fn assign(
     for ((_, operation), id) in placed.iter_mut().zip(ids) {
         operation.id = id.unwrap_or_else(|| derive(operation));
     }
+    settle_aliases(placed, product.as_deref());
+}
+
+/// Leaves the aliases by which an operation alone is known: neither an id of another one, nor a
+/// link to another product.
+fn settle_aliases(placed: &mut [(usize, Operation)], product: Option<&str>) {
+    let mut claims: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, operation) in placed.iter() {
+        let names = operation.aliases.iter().map(|alias| explorer_id(&alias.api));
+        for name in names.chain([operation.id.clone()]) {
+            *claims.entry(name).or_default() += 1;
+        }
+    }
+    for (_, operation) in placed {
+        operation.aliases.retain(|alias| {
+            let own = product.is_none_or(|product| product == alias.product);
+            own && claims.get(&explorer_id(&alias.api)) == Some(&1)
+        });
+    }
 }
 
 /// The id that a vendored page or service.toml states.
@@ -304,7 +323,7 @@ fn identifier(words: &str) -> String {
 }
 
 /// API Explorer ids are upper camel case already; what is not is made so.
-fn explorer_id(api: &str) -> String {
+pub fn explorer_id(api: &str) -> String {
     let plain = api.chars().all(|c| c.is_ascii_alphanumeric());
     if plain && api.starts_with(|c: char| c.is_ascii_uppercase()) {
         api.to_owned()
@@ -328,6 +347,7 @@ mod tests {
             deprecated: false,
             websocket: false,
             explorer: None,
+            aliases: Vec::new(),
             parameters: Vec::new(),
             request_body: None,
             responses: Vec::new(),
@@ -437,5 +457,21 @@ mod tests {
         let ids: Vec<&str> = placed.iter().map(|(_, op)| op.id.as_str()).collect();
         insta::assert_snapshot!(ids.join(" "), @"ListNotificationsMessageTemplateV2 ListTopics DeleteNotificationsTopicsV2");
         assert_eq!(diagnostics.len(), 2);
+    }
+
+    #[test]
+    fn an_alias_is_nobody_elses_name() {
+        let explorer = |api: &str| Explorer { product: "EVS".to_owned(), api: api.to_owned() };
+        let mut tags = operation(Method::Post, "/v2/{project_id}/tags/action");
+        tags.explorer = Some(explorer("BatchDeleteTags"));
+        tags.aliases = ["BatchCreateTags", "ListVolumes"].map(explorer).into();
+        tags.aliases.push(Explorer { product: "SMN".to_owned(), api: "TagTopic".to_owned() });
+        let mut volumes = operation(Method::Get, "/v2/{project_id}/volumes");
+        volumes.explorer = Some(explorer("ListVolumes"));
+        let mut placed = vec![(0, tags), (1, volumes)];
+        let naming = Naming { product: Some("EVS".to_owned()), ..Naming::default() };
+        assign(&mut placed, &naming, &mut Diagnostics::default());
+        assert_eq!(placed[0].1.id, "BatchDeleteTags");
+        assert_eq!(placed[0].1.aliases, [explorer("BatchCreateTags")]);
     }
 }

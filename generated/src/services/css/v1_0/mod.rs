@@ -106,7 +106,8 @@ pub use update_extend_cluster::{
     UpdateExtendClusterRequestBody, UpdateExtendClusterResponseBody,
 };
 pub use update_extend_instance_storage::{
-    UpdateExtendInstanceStorageGrow, UpdateExtendInstanceStorageRequest,
+    UpdateExtendInstanceStorageGrow930373, UpdateExtendInstanceStorageGrowC644F9,
+    UpdateExtendInstanceStorageGrowC644F9Type, UpdateExtendInstanceStorageRequest,
     UpdateExtendInstanceStorageRequestBody, UpdateExtendInstanceStorageResponseBody,
 };
 pub use update_snapshot_setting::{

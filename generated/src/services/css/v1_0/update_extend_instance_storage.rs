@@ -106,7 +106,7 @@ impl rt::Operation for UpdateExtendInstanceStorageRequest {
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct UpdateExtendInstanceStorageGrow {
+pub struct UpdateExtendInstanceStorageGrow930373 {
     /// `Type`. Required under a condition.
     pub r#type: Option<String>,
     /// `nodesize`. Optional. Value at most 32.
@@ -115,7 +115,7 @@ pub struct UpdateExtendInstanceStorageGrow {
     pub disksize: Option<i64>,
 }
 
-impl UpdateExtendInstanceStorageGrow {
+impl UpdateExtendInstanceStorageGrow930373 {
     /// Nothing set.
     pub fn new() -> Self {
         Self {
@@ -141,13 +141,15 @@ impl UpdateExtendInstanceStorageGrow {
     }
 }
 
-rt::record!(UpdateExtendInstanceStorageGrow { r#type, nodesize, disksize } default);
+rt::record!(
+    UpdateExtendInstanceStorageGrow930373 { r#type, nodesize, disksize } default
+);
 
-impl rt::Described for UpdateExtendInstanceStorageGrow {
+impl rt::Described for UpdateExtendInstanceStorageGrow930373 {
     const SHAPE: &'static rt::Shape = &rt::Shape {
         source: rt::Source {
             service: "css",
-            item: "UpdateExtendInstanceStorageGrow",
+            item: "UpdateExtendInstanceStorageGrow930373",
             page: "css/UpdateExtendInstanceStorage.md",
             anchor: "table4597205181712",
         },
@@ -162,6 +164,80 @@ impl rt::Described for UpdateExtendInstanceStorageGrow {
     };
 }
 
+/// Sent in requests, documented as `grow`.
+///
+/// Source: `css/UpdateExtendInstanceStorage.md`, table `request_grow`.
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
+pub struct UpdateExtendInstanceStorageGrowC644F9 {
+    /// `type`. Required.
+    pub r#type: UpdateExtendInstanceStorageGrowC644F9Type,
+    /// `nodesize`. Required. Value at most 32.
+    pub nodesize: i64,
+    /// `disksize`. Required.
+    pub disksize: i64,
+}
+
+impl UpdateExtendInstanceStorageGrowC644F9 {
+    /// With all that is required.
+    pub fn new(
+        r#type: impl Into<UpdateExtendInstanceStorageGrowC644F9Type>,
+        nodesize: i64,
+        disksize: i64,
+    ) -> Self {
+        Self {
+            r#type: r#type.into(),
+            nodesize,
+            disksize,
+        }
+    }
+}
+
+rt::record!(UpdateExtendInstanceStorageGrowC644F9 { r#type, nodesize, disksize });
+
+impl rt::Described for UpdateExtendInstanceStorageGrowC644F9 {
+    const SHAPE: &'static rt::Shape = &rt::Shape {
+        source: rt::Source {
+            service: "css",
+            item: "UpdateExtendInstanceStorageGrowC644F9",
+            page: "css/UpdateExtendInstanceStorage.md",
+            anchor: "request_grow",
+        },
+        travels: rt::Travels::Sent,
+        fields: &[
+            rt::required("type", &[]),
+            rt::required("nodesize", &[rt::Constraint::AtMost(rt::Number::Integer(32))]),
+            rt::required("disksize", &[]),
+        ],
+        conditions: &[],
+        open: false,
+    };
+}
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `css/UpdateExtendInstanceStorage.md`, table `request_grow`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UpdateExtendInstanceStorageGrowC644F9Type {
+    /// `ess`.
+    Ess,
+    /// `ess-cold`.
+    EssCold,
+    /// `ess-master`.
+    EssMaster,
+    /// `ess-client`.
+    EssClient,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(
+    UpdateExtendInstanceStorageGrowC644F9Type { Ess = "ess", EssCold = "ess-cold",
+    EssMaster = "ess-master", EssClient = "ess-client" }
+);
+
 /// Sent in requests.
 ///
 /// Source: `css/UpdateExtendInstanceStorage.md`, table `table758918551711`.
@@ -169,13 +245,13 @@ impl rt::Described for UpdateExtendInstanceStorageGrow {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateExtendInstanceStorageRequestBody {
-    /// `grow`. Required.
-    pub grow: UpdateExtendInstanceStorageGrow,
+    /// `grow`. Required. One of: `UpdateExtendInstanceStorageGrow930373`, list of `UpdateExtendInstanceStorageGrowC644F9`.
+    pub grow: serde_json::Value,
 }
 
 impl UpdateExtendInstanceStorageRequestBody {
     /// With all that is required.
-    pub fn new(grow: impl Into<UpdateExtendInstanceStorageGrow>) -> Self {
+    pub fn new(grow: impl Into<serde_json::Value>) -> Self {
         Self { grow: grow.into() }
     }
 }
@@ -191,7 +267,12 @@ impl rt::Described for UpdateExtendInstanceStorageRequestBody {
             anchor: "table758918551711",
         },
         travels: rt::Travels::Sent,
-        fields: &[rt::required("grow", &[])],
+        fields: &[
+            rt::required(
+                "grow",
+                &[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])],
+            ),
+        ],
         conditions: &[],
         open: false,
     };

@@ -16,7 +16,7 @@ use huaweicloud_runtime as rt;
 pub struct ListSessionsV20Request {
     /// Path parameter `project_id`. Required; supplied by the transport unless set here.
     pub project_id: Option<String>,
-    /// Query parameter `cluster_name`. Optional. At least one of `cluster_name` and `queue` is required (documented, not enforced).
+    /// Query parameter `cluster_name`. Optional. At least one of `cluster_name` and `queue` is required.
     pub cluster_name: Option<String>,
     /// Query parameter `queue`. Optional.
     pub queue: Option<String>,
@@ -119,7 +119,13 @@ impl rt::Operation for ListSessionsV20Request {
                 table: 1,
             },
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["cluster_name", "queue"],
+                when: &[],
+            },
+        ],
         body: None,
         tables: &[
             rt::Source {

@@ -6,11 +6,14 @@ use super::super::types::{Links, Router, Tags};
 
 /// Request of `CreatePublicZone`: `POST /v2/zones`.
 ///
+/// In API Explorer: `CreatePrivateZone` too.
+///
 /// Source: `dns/CreatePublicZone.md`.
 ///
 /// Responses:
 ///
 /// - default: `CreatePublicZoneResponseBody`
+#[doc(alias = "CreatePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -6,11 +6,14 @@ use super::super::types::{Links, Routers};
 
 /// Request of `DeletePublicZone`: `DELETE /v2/zones/{zone_id}`.
 ///
+/// In API Explorer: `DeletePrivateZone` too.
+///
 /// Source: `dns/DeletePublicZone.md`.
 ///
 /// Responses:
 ///
 /// - default: `DeletePublicZoneResponseBody`
+#[doc(alias = "DeletePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -6,11 +6,14 @@ use super::super::types::{Links, Metadata, Routers, Tag};
 
 /// Request of `ListPublicZones`: `GET /v2/zones`.
 ///
+/// In API Explorer: `ListPrivateZones` too.
+///
 /// Source: `dns/ListPublicZones.md`.
 ///
 /// Responses:
 ///
 /// - default: `ListPublicZonesResponseBody`
+#[doc(alias = "ListPrivateZones")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

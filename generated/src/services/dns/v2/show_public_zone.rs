@@ -6,11 +6,14 @@ use super::super::types::{Links, Routers};
 
 /// Request of `ShowPublicZone`: `GET /v2/zones/{zone_id}`.
 ///
+/// In API Explorer: `ShowPrivateZone` too.
+///
 /// Source: `dns/ShowPublicZone.md`.
 ///
 /// Responses:
 ///
 /// - default: `ShowPublicZoneResponseBody`
+#[doc(alias = "ShowPrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -5,11 +5,14 @@ use huaweicloud_runtime as rt;
 
 /// Request of `ShowPublicZoneNameServer`: `GET /v2/zones/{zone_id}/nameservers`.
 ///
+/// In API Explorer: `ShowPrivateZoneNameServer` too.
+///
 /// Source: `dns/ShowPublicZoneNameServer.md`.
 ///
 /// Responses:
 ///
 /// - default: `ShowPublicZoneNameServerResponseBody`
+#[doc(alias = "ShowPrivateZoneNameServer")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -6,11 +6,15 @@ use super::super::types::{Links, Tags};
 
 /// Request of `UpdatePtrRecord`: `PATCH /v2/reverse/floatingips/{region}:{floatingip_id}`.
 ///
+/// In API Explorer: `CreateEipRecordSet`, `RestorePtrRecord` too.
+///
 /// Source: `dns/UpdatePtrRecord.md`.
 ///
 /// Responses:
 ///
 /// - default: `UpdatePtrRecordResponseBody`
+#[doc(alias = "CreateEipRecordSet")]
+#[doc(alias = "RestorePtrRecord")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -6,11 +6,14 @@ use super::super::types::{Links, Routers};
 
 /// Request of `UpdatePublicZone`: `PATCH /v2/zones/{zone_id}`.
 ///
+/// In API Explorer: `UpdatePrivateZone` too.
+///
 /// Source: `dns/UpdatePublicZone.md`.
 ///
 /// Responses:
 ///
 /// - default: `UpdatePublicZoneResponseBody`
+#[doc(alias = "UpdatePrivateZone")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

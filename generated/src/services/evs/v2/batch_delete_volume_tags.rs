@@ -5,11 +5,14 @@ use huaweicloud_runtime as rt;
 
 /// Request of `BatchDeleteVolumeTags`: `POST /v2/{project_id}/cloudvolumes/{volume_id}/tags/action`.
 ///
+/// In API Explorer: `BatchCreateVolumeTags` too.
+///
 /// Source: `evs/BatchDeleteVolumeTags.md`.
 ///
 /// Responses:
 ///
 /// - 204: no body
+#[doc(alias = "BatchCreateVolumeTags")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

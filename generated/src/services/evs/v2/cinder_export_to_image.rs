@@ -149,7 +149,7 @@ impl rt::Described for CinderExportToImage202ResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct CinderExportToImageRequestBody {
-    /// `os-volume_upload_image`. Required under a condition.
+    /// `os-volume_upload_image`. Required under a condition. At least one of `os-volume_upload_image`, `os-extend`, `os-update_readonly_flag`, `os-set_bootable`, `os-reserve`, `os-detach`, `os-attach` and `os-unreserve` is required.
     pub os_volume_upload_image: Option<CinderExportToImageRequestOsVolumeUploadImage>,
     /// `os-extend`. Required under a condition.
     pub os_extend: Option<OsExtend>,
@@ -254,7 +254,22 @@ impl rt::Described for CinderExportToImageRequestBody {
             rt::optional("os-attach", &[]),
             rt::optional("os-unreserve", &[rt::Constraint::OneOf(&[rt::Kind::Object])]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &[
+                    "os-volume_upload_image",
+                    "os-extend",
+                    "os-update_readonly_flag",
+                    "os-set_bootable",
+                    "os-reserve",
+                    "os-detach",
+                    "os-attach",
+                    "os-unreserve",
+                ],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

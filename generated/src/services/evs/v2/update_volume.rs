@@ -273,7 +273,7 @@ rt::string_enum!(
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateVolumeVolume {
-    /// `name`. Optional. Length: at most 255 bytes. At least one of `name` and `description` is required (documented, not enforced).
+    /// `name`. Optional. Length: at most 255 bytes. At least one of `name` and `description` is required.
     pub name: Option<String>,
     /// `description`. Optional. Length: at most 255 bytes.
     pub description: Option<String>,
@@ -314,7 +314,13 @@ impl rt::Described for UpdateVolumeVolume {
             rt::optional("name", &[rt::Constraint::ByteLength(0, 255)]),
             rt::optional("description", &[rt::Constraint::ByteLength(0, 255)]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["name", "description"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

@@ -149,7 +149,7 @@ impl rt::Described for CreateVolumesActionV3202ResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateVolumesActionV3RequestBody {
-    /// `os-extend`. Required under a condition.
+    /// `os-extend`. Required under a condition. At least one of `os-extend`, `os-volume_upload_image`, `os-update_readonly_flag` and `os-set_bootable` is required.
     pub os_extend: Option<OsExtend>,
     /// `os-volume_upload_image`. Required under a condition.
     pub os_volume_upload_image: Option<CinderExportToImageRequestOsVolumeUploadImage>,
@@ -217,7 +217,18 @@ impl rt::Described for CreateVolumesActionV3RequestBody {
             rt::optional("os-update_readonly_flag", &[]),
             rt::optional("os-set_bootable", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &[
+                    "os-extend",
+                    "os-volume_upload_image",
+                    "os-update_readonly_flag",
+                    "os-set_bootable",
+                ],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

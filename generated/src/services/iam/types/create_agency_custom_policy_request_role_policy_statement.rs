@@ -2,9 +2,7 @@
 // Source: iam/CreateAgencyCustomPolicy.md. To change it: add a fixup to iam/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::{
-    CreateAgencyCustomPolicyRequestRolePolicyStatementEffect, RolePolicyStatementResource,
-};
+use super::CreateAgencyCustomPolicyRequestRolePolicyStatementEffect;
 
 /// Sent in requests, documented as `role.policy.Statement`.
 ///
@@ -17,8 +15,8 @@ pub struct CreateAgencyCustomPolicyRequestRolePolicyStatement {
     pub action: Vec<String>,
     /// `Effect`. Required.
     pub effect: CreateAgencyCustomPolicyRequestRolePolicyStatementEffect,
-    /// `Resource`. Required under a condition.
-    pub resource: Option<RolePolicyStatementResource>,
+    /// `Resource`. Required under a condition. One of: `RolePolicyStatementResource`, list of string.
+    pub resource: Option<serde_json::Value>,
     /// `Condition`. Optional. At most 10 elements.
     pub condition: Option<
         std::collections::BTreeMap<
@@ -42,7 +40,7 @@ impl CreateAgencyCustomPolicyRequestRolePolicyStatement {
         }
     }
     /// Sets `Resource`.
-    pub fn resource(mut self, value: impl Into<RolePolicyStatementResource>) -> Self {
+    pub fn resource(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.resource = Some(value.into());
         self
     }
@@ -80,7 +78,10 @@ impl rt::Described for CreateAgencyCustomPolicyRequestRolePolicyStatement {
         fields: &[
             rt::required("Action", &[rt::Constraint::Items(0, 100)]),
             rt::required("Effect", &[]),
-            rt::optional("Resource", &[]),
+            rt::optional(
+                "Resource",
+                &[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])],
+            ),
             rt::optional("Condition", &[rt::Constraint::Items(0, 10)]),
         ],
         conditions: &[],

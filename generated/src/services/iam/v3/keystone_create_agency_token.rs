@@ -9,12 +9,17 @@ use super::super::types::{
 
 /// Request of `KeystoneCreateAgencyToken`: `POST /v3/auth/tokens`.
 ///
+/// In API Explorer: `KeystoneCreateUserTokenByPassword`, `KeystoneCreateUserTokenByPasswordAndMfa`, `KeystoneCreateScopedToken` too.
+///
 /// Source: `iam/KeystoneCreateAgencyToken.md`.
 ///
 /// Responses:
 ///
 /// - 201: `KeystoneCreateAgencyTokenResponseBody`, with headers `X-Subject-Token`
 /// - 400, 401, 403, 404, 500, 503: no body
+#[doc(alias = "KeystoneCreateUserTokenByPassword")]
+#[doc(alias = "KeystoneCreateUserTokenByPasswordAndMfa")]
+#[doc(alias = "KeystoneCreateScopedToken")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -589,7 +594,7 @@ impl rt::Described for KeystoneCreateAgencyTokenAuth {
 pub struct KeystoneCreateAgencyTokenAuthIdentity {
     /// `methods`. Required.
     pub methods: Vec<KeystoneCreateAgencyTokenAuthIdentityMethods>,
-    /// `assume_role`. Required under a condition.
+    /// `assume_role`. Required under a condition. At least one of `assume_role`, `password` and `token` is required.
     pub assume_role: Option<KeystoneCreateAgencyTokenAuthIdentityAssumeRole>,
     /// `password`. Required under a condition.
     pub password: Option<AuthIdentityPassword>,
@@ -662,7 +667,13 @@ impl rt::Described for KeystoneCreateAgencyTokenAuthIdentity {
             rt::optional("totp", &[]),
             rt::optional("token", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["assume_role", "password", "token"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }
@@ -674,7 +685,7 @@ impl rt::Described for KeystoneCreateAgencyTokenAuthIdentity {
 #[must_use]
 #[non_exhaustive]
 pub struct KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
-    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required (documented, not enforced).
+    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required.
     pub domain_id: Option<String>,
     /// `domain_name`. Optional.
     pub domain_name: Option<String>,
@@ -722,7 +733,13 @@ impl rt::Described for KeystoneCreateAgencyTokenAuthIdentityAssumeRole {
             rt::optional("domain_name", &[]),
             rt::required("agency_name", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["domain_id", "domain_name"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

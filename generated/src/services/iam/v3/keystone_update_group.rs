@@ -130,7 +130,7 @@ impl rt::Operation for KeystoneUpdateGroupRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct KeystoneUpdateGroupGroup {
-    /// `description`. Optional. Length: at most 255 characters. At least one of `description` and `name` is required (documented, not enforced).
+    /// `description`. Optional. Length: at most 255 characters. At least one of `description` and `name` is required.
     pub description: Option<String>,
     /// `domain_id`. Optional.
     pub domain_id: Option<String>,
@@ -180,7 +180,13 @@ impl rt::Described for KeystoneUpdateGroupGroup {
             rt::optional("domain_id", &[]),
             rt::optional("name", &[rt::Constraint::Length(0, 64)]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["description", "name"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

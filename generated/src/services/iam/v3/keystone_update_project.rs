@@ -169,7 +169,7 @@ impl rt::Described for KeystoneUpdateProjectRequestBody {
 #[must_use]
 #[non_exhaustive]
 pub struct KeystoneUpdateProjectRequestProject {
-    /// `name`. Optional. Length: at most 64 characters. At least one of `name` and `description` is required (documented, not enforced).
+    /// `name`. Optional. Length: at most 64 characters. At least one of `name` and `description` is required.
     pub name: Option<String>,
     /// `description`. Optional. Length: at most 255 characters.
     pub description: Option<String>,
@@ -210,7 +210,13 @@ impl rt::Described for KeystoneUpdateProjectRequestProject {
             rt::optional("name", &[rt::Constraint::Length(0, 64)]),
             rt::optional("description", &[rt::Constraint::Length(0, 255)]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["name", "description"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

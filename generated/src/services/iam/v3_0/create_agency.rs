@@ -114,7 +114,7 @@ pub struct CreateAgencyAgency {
     pub name: String,
     /// `domain_id`. Required.
     pub domain_id: String,
-    /// `trust_domain_id`. Optional. At least one of `trust_domain_id` and `trust_domain_name` is required (documented, not enforced).
+    /// `trust_domain_id`. Optional. At least one of `trust_domain_id` and `trust_domain_name` is required.
     pub trust_domain_id: Option<String>,
     /// `trust_domain_name`. Optional.
     pub trust_domain_name: Option<String>,
@@ -180,7 +180,13 @@ impl rt::Described for CreateAgencyAgency {
             rt::optional("description", &[rt::Constraint::Length(0, 255)]),
             rt::optional("duration", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["trust_domain_id", "trust_domain_name"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

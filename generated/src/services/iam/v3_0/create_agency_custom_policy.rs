@@ -6,12 +6,15 @@ use super::super::types::{CreateAgencyCustomPolicyRequestRolePolicy, Role};
 
 /// Request of `CreateAgencyCustomPolicy`: `POST /v3.0/OS-ROLE/roles`.
 ///
+/// In API Explorer: `CreateCloudServiceCustomPolicy` too.
+///
 /// Source: `iam/CreateAgencyCustomPolicy.md`.
 ///
 /// Responses:
 ///
 /// - 201: `CreateAgencyCustomPolicyResponseBody`
 /// - 400, 401, 403, 500: no body
+#[doc(alias = "CreateCloudServiceCustomPolicy")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -5,12 +5,15 @@ use huaweicloud_runtime as rt;
 
 /// Request of `CreateTemporaryAccessKeyByAgency`: `POST /v3.0/OS-CREDENTIAL/securitytokens`.
 ///
+/// In API Explorer: `CreateTemporaryAccessKeyByToken` too.
+///
 /// Source: `iam/CreateTemporaryAccessKeyByAgency.md`.
 ///
 /// Responses:
 ///
 /// - 201: `CreateTemporaryAccessKeyByAgencyResponseBody`
 /// - 400, 401, 403, 500: no body
+#[doc(alias = "CreateTemporaryAccessKeyByToken")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -414,7 +417,7 @@ impl rt::Described for CreateTemporaryAccessKeyByAgencyAuthIdentity {
 pub struct CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
     /// `agency_name`. Required.
     pub agency_name: String,
-    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required (documented, not enforced).
+    /// `domain_id`. Optional. At least one of `domain_id` and `domain_name` is required.
     pub domain_id: Option<String>,
     /// `domain_name`. Optional.
     pub domain_name: Option<String>,
@@ -481,7 +484,13 @@ impl rt::Described for CreateTemporaryAccessKeyByAgencyAuthIdentityAssumeRole {
             rt::optional("duration_seconds", &[]),
             rt::optional("session_user", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["domain_id", "domain_name"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

@@ -417,7 +417,7 @@ impl rt::Described for GetIdTokenIdTokenBody {
 #[must_use]
 #[non_exhaustive]
 pub struct GetIdTokenScopeDomainOrProjectBody {
-    /// `id`. Optional. At least one of `id` and `name` is required (documented, not enforced).
+    /// `id`. Optional. At least one of `id` and `name` is required.
     pub id: Option<String>,
     /// `name`. Optional.
     pub name: Option<String>,
@@ -452,7 +452,13 @@ impl rt::Described for GetIdTokenScopeDomainOrProjectBody {
         },
         travels: rt::Travels::Sent,
         fields: &[rt::optional("id", &[]), rt::optional("name", &[])],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["id", "name"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

@@ -6,12 +6,15 @@ use super::super::types::{CreateAgencyCustomPolicyRequestRolePolicy, Role};
 
 /// Request of `UpdateAgencyCustomPolicy`: `PATCH /v3.0/OS-ROLE/roles/{role_id}`.
 ///
+/// In API Explorer: `UpdateCloudServiceCustomPolicy` too.
+///
 /// Source: `iam/UpdateAgencyCustomPolicy.md`.
 ///
 /// Responses:
 ///
 /// - 200: `UpdateAgencyCustomPolicyResponseBody`
 /// - 400, 401, 403, 500: no body
+#[doc(alias = "UpdateCloudServiceCustomPolicy")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

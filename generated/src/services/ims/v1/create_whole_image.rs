@@ -76,7 +76,7 @@ pub struct CreateWholeImageRequestBody {
     pub tags: Option<Vec<String>>,
     /// `image_tags`. Optional. An object whose keys are not documented.
     pub image_tags: Option<Vec<serde_json::Value>>,
-    /// `instance_id`. Required under a condition.
+    /// `instance_id`. Required under a condition. At least one of `instance_id` and `backup_id` is required.
     pub instance_id: Option<String>,
     /// `enterprise_project_id`. Optional.
     pub enterprise_project_id: Option<CreateWholeImageRequestBodyEnterpriseProjectId>,
@@ -197,7 +197,13 @@ impl rt::Described for CreateWholeImageRequestBody {
             rt::optional("backup_id", &[]),
             rt::optional("whole_image_type", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["instance_id", "backup_id"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

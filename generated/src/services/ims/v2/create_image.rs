@@ -72,7 +72,7 @@ pub struct CreateImageRequestBody {
     pub name: String,
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
-    /// `instance_id`. Required under a condition.
+    /// `instance_id`. Required under a condition. At least one of `instance_id`, `os_version` and `image_url` is required (documented, not enforced). At least one of `instance_id`, `image_url` and `volume_id` is required (documented, not enforced). At least one of `instance_id`, `os_version` and `min_disk` is required (documented, not enforced). At least one of `instance_id`, `min_disk` and `volume_id` is required (documented, not enforced).
     pub instance_id: Option<String>,
     /// `data_images`. Optional.
     pub data_images: Option<Vec<DataImages>>,
@@ -397,9 +397,9 @@ impl rt::Described for CreateImageResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct DataImages {
-    /// `name`. Required under a condition.
+    /// `name`. Required under a condition. At least one of `name` and `image_url` is required. At least one of `name` and `min_disk` is required.
     pub name: Option<String>,
-    /// `volume_id`. Required under a condition.
+    /// `volume_id`. Required under a condition. At least one of `volume_id` and `image_url` is required. At least one of `volume_id` and `min_disk` is required.
     pub volume_id: Option<String>,
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
@@ -507,7 +507,28 @@ impl rt::Described for DataImages {
                 &[rt::Constraint::Each(&[rt::Constraint::OneOf(&[rt::Kind::Object])])],
             ),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["name", "image_url"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["name", "min_disk"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["volume_id", "image_url"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["volume_id", "min_disk"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

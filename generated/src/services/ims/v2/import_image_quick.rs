@@ -72,7 +72,7 @@ pub struct ImportImageQuickRequestBody {
     pub name: String,
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
-    /// `os_version`. Required under a condition.
+    /// `os_version`. Required under a condition. At least one of `os_version` and `type` is required.
     pub os_version: Option<String>,
     /// `image_url`. Required.
     pub image_url: String,
@@ -203,7 +203,13 @@ impl rt::Described for ImportImageQuickRequestBody {
             rt::optional("architecture", &[]),
             rt::optional("os_type", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["os_version", "type"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

@@ -156,27 +156,27 @@ impl rt::Described for CreateRdsInstancesByVersionIdRequestBody {
 pub struct CreateRdsInstancesByVersionIdRequestInstance {
     /// `name`. Required. Length: 4 to 64 characters.
     pub name: String,
-    /// `datastore`. Required under a condition.
+    /// `datastore`. Required under a condition. At least one of `datastore` and `replicaOf` is required.
     pub datastore: Option<Datastore>,
     /// `flavorRef`. Required.
     pub flavor_ref: String,
-    /// `volume`. Required under a condition.
+    /// `volume`. Required under a condition. At least one of `volume` and `replicaOf` is required.
     pub volume: Option<CreateRdsInstancesByVersionIdVolume>,
-    /// `region`. Required under a condition.
+    /// `region`. Required under a condition. At least one of `region` and `replicaOf` is required.
     pub region: Option<String>,
-    /// `availabilityZone`. Required under a condition.
+    /// `availabilityZone`. Required under a condition. At least one of `availabilityZone` and `replicaOf` is required.
     pub availability_zone: Option<String>,
-    /// `vpc`. Required under a condition.
+    /// `vpc`. Required under a condition. At least one of `vpc` and `replicaOf` is required.
     pub vpc: Option<String>,
-    /// `nics`. Required under a condition.
+    /// `nics`. Required under a condition. At least one of `nics` and `replicaOf` is required.
     pub nics: Option<Nics>,
-    /// `securityGroup`. Required under a condition.
+    /// `securityGroup`. Required under a condition. At least one of `securityGroup` and `replicaOf` is required.
     pub security_group: Option<SecurityGroup>,
     /// `dbPort`. Optional. Value at least 1024 and at most 65535.
     pub db_port: Option<i64>,
     /// `backupStrategy`. Optional.
     pub backup_strategy: Option<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
-    /// `dbRtPd`. Required under a condition. Length: 8 to 32 characters.
+    /// `dbRtPd`. Required under a condition. Length: 8 to 32 characters. At least one of `dbRtPd` and `replicaOf` is required.
     pub db_rt_pd: Option<String>,
     /// `ha`. Optional.
     pub ha: Option<CreateRdsInstancesByVersionIdRequestHa>,
@@ -312,7 +312,48 @@ impl rt::Described for CreateRdsInstancesByVersionIdRequestInstance {
             rt::optional("ha", &[]),
             rt::optional("replicaOf", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["datastore", "replicaOf"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["volume", "replicaOf"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["region", "replicaOf"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["availabilityZone", "replicaOf"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["vpc", "replicaOf"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["nics", "replicaOf"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["securityGroup", "replicaOf"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["dbRtPd", "replicaOf"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

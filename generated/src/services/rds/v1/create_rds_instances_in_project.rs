@@ -164,27 +164,27 @@ impl rt::Described for CreateRdsInstancesInProjectRequestBody {
 pub struct CreateRdsInstancesInProjectRequestInstance {
     /// `name`. Required. Length: 4 to 64 characters.
     pub name: String,
-    /// `datastore`. Required under a condition.
+    /// `datastore`. Required under a condition. At least one of `datastore` and `replicaOf` is required (documented, not enforced).
     pub datastore: Option<Datastore>,
     /// `flavorRef`. Required.
     pub flavor_ref: String,
-    /// `volume`. Required under a condition.
+    /// `volume`. Required under a condition. At least one of `volume` and `replicaOf` is required.
     pub volume: Option<CreateRdsInstancesInProjectVolume>,
-    /// `region`. Required under a condition.
+    /// `region`. Required under a condition. At least one of `region` and `replicaOf` is required (documented, not enforced).
     pub region: Option<String>,
-    /// `availabilityZone`. Required under a condition.
+    /// `availabilityZone`. Required under a condition. At least one of `availabilityZone` and `replicaOf` is required (documented, not enforced).
     pub availability_zone: Option<String>,
-    /// `vpc`. Required under a condition.
+    /// `vpc`. Required under a condition. At least one of `vpc` and `replicaOf` is required (documented, not enforced).
     pub vpc: Option<String>,
-    /// `nics`. Required under a condition.
+    /// `nics`. Required under a condition. At least one of `nics` and `replicaOf` is required (documented, not enforced).
     pub nics: Option<Nics>,
-    /// `securityGroup`. Required under a condition.
+    /// `securityGroup`. Required under a condition. At least one of `securityGroup` and `replicaOf` is required (documented, not enforced).
     pub security_group: Option<SecurityGroup>,
     /// `dbPort`. Optional. Value at least 1024 and at most 65535.
     pub db_port: Option<i64>,
     /// `backupStrategy`. Optional.
     pub backup_strategy: Option<CreateRdsInstancesByVersionIdRequestBackupStrategy>,
-    /// `dbRtPd`. Required under a condition. Length: 8 to 32 characters.
+    /// `dbRtPd`. Required under a condition. Length: 8 to 32 characters. At least one of `dbRtPd` and `replicaOf` is required (documented, not enforced).
     pub db_rt_pd: Option<String>,
     /// `ha`. Optional.
     pub ha: Option<CreateRdsInstancesByVersionIdRequestHa>,
@@ -332,7 +332,13 @@ impl rt::Described for CreateRdsInstancesInProjectRequestInstance {
             rt::optional("replicaOf", &[]),
             rt::optional("restorePoint", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["volume", "replicaOf"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

@@ -253,7 +253,7 @@ pub struct CreateInstanceRequestBody {
     pub configuration_id: Option<String>,
     /// `port`. Optional.
     pub port: Option<String>,
-    /// `password`. Required under a condition. Length: 8 to 32 characters.
+    /// `password`. Required under a condition. Length: 8 to 32 characters. At least one of `password` and `replica_of_id` is required.
     pub password: Option<rt::Sensitive<String>>,
     /// `backup_strategy`. Optional.
     pub backup_strategy: Option<CreateInstanceBackupStrategy>,
@@ -267,19 +267,19 @@ pub struct CreateInstanceRequestBody {
     pub volume: CreateInstanceRequestVolume,
     /// `availability_zone`. Required.
     pub availability_zone: String,
-    /// `vpc_id`. Required under a condition.
+    /// `vpc_id`. Required under a condition. At least one of `vpc_id` and `replica_of_id` is required.
     pub vpc_id: Option<String>,
-    /// `subnet_id`. Required under a condition.
+    /// `subnet_id`. Required under a condition. At least one of `subnet_id` and `replica_of_id` is required.
     pub subnet_id: Option<String>,
-    /// `security_group_id`. Required under a condition.
+    /// `security_group_id`. Required under a condition. At least one of `security_group_id` and `replica_of_id` is required (documented, not enforced).
     pub security_group_id: Option<String>,
     /// `restore_point`. Required under a condition.
     pub restore_point: Option<CreateInstanceRestorePoint>,
     /// `time_zone`. Optional.
     pub time_zone: Option<String>,
-    /// `datastore`. Required under a condition.
+    /// `datastore`. Required under a condition. At least one of `datastore` and `replica_of_id` is required (documented, not enforced).
     pub datastore: Option<Datastore>,
-    /// `region`. Required under a condition.
+    /// `region`. Required under a condition. At least one of `region` and `replica_of_id` is required (documented, not enforced).
     pub region: Option<String>,
     /// `charge_info`. Optional.
     pub charge_info: Option<CreateInstanceRequestChargeInfo>,
@@ -456,7 +456,23 @@ impl rt::Described for CreateInstanceRequestBody {
             rt::optional("dsspool_id", &[]),
             rt::optional("replica_of_id", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["password", "replica_of_id"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["vpc_id", "replica_of_id"],
+                when: &[],
+            },
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["subnet_id", "replica_of_id"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

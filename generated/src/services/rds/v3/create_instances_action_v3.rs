@@ -106,7 +106,7 @@ impl rt::Operation for CreateInstancesActionV3Request {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateInstancesActionV3RequestBody {
-    /// `single_to_ha`. Required under a condition.
+    /// `single_to_ha`. Required under a condition. At least one of `single_to_ha`, `restart`, `resize_flavor` and `enlarge_volume` is required.
     pub single_to_ha: Option<SingleToHa>,
     /// `restart`. Required under a condition. The page states no type.
     pub restart: Option<serde_json::Value>,
@@ -168,7 +168,13 @@ impl rt::Described for CreateInstancesActionV3RequestBody {
             rt::optional("resize_flavor", &[]),
             rt::optional("enlarge_volume", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["single_to_ha", "restart", "resize_flavor", "enlarge_volume"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

@@ -135,7 +135,7 @@ impl rt::Operation for PublishMessageRequest {
 pub struct PublishMessageRequestBody {
     /// `subject`. Optional. Length: at most 512 bytes.
     pub subject: Option<String>,
-    /// `message`. Optional. At least one of `message`, `message_structure` and `message_template_name` is required (documented, not enforced).
+    /// `message`. Optional. At least one of `message`, `message_structure` and `message_template_name` is required.
     pub message: Option<PublishMessageRequestBodyMessage>,
     /// `message_structure`. Optional.
     pub message_structure: Option<PublishMessageRequestBodyMessageStructure>,
@@ -227,7 +227,13 @@ impl rt::Described for PublishMessageRequestBody {
             ),
             rt::optional("time_to_live", &[]),
         ],
-        conditions: &[],
+        conditions: &[
+            rt::Condition {
+                kind: rt::ConditionKind::AtLeastOne,
+                fields: &["message", "message_structure", "message_template_name"],
+                when: &[],
+            },
+        ],
         open: false,
     };
 }

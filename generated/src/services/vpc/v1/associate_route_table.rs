@@ -6,11 +6,14 @@ use super::super::types::Routetable;
 
 /// Request of `AssociateRouteTable`: `POST /v1/{project_id}/routetables/{routetable_id}/action`.
 ///
+/// In API Explorer: `DisassociateRouteTable` too.
+///
 /// Source: `vpc/AssociateRouteTable.md`.
 ///
 /// Responses:
 ///
 /// - default: `AssociateRouteTableResponseBody`
+#[doc(alias = "DisassociateRouteTable")]
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -171,18 +174,14 @@ impl rt::Described for AssociateRouteTableResponseBody {
 #[must_use]
 #[non_exhaustive]
 pub struct AssociateRouteTableRoutetable {
-    /// `subnets`. Required.
-    pub subnets: Vec<AssociateRouteTableSubnet>,
+    /// `subnets`. Required. One of: list of `AssociateRouteTableSubnet`, `AssociateRouteTableSubnet`.
+    pub subnets: serde_json::Value,
 }
 
 impl AssociateRouteTableRoutetable {
     /// With all that is required.
-    pub fn new(
-        subnets: impl IntoIterator<Item = impl Into<AssociateRouteTableSubnet>>,
-    ) -> Self {
-        Self {
-            subnets: subnets.into_iter().map(Into::into).collect(),
-        }
+    pub fn new(subnets: impl Into<serde_json::Value>) -> Self {
+        Self { subnets: subnets.into() }
     }
 }
 
@@ -197,7 +196,12 @@ impl rt::Described for AssociateRouteTableRoutetable {
             anchor: "table104243226461",
         },
         travels: rt::Travels::Sent,
-        fields: &[rt::required("subnets", &[])],
+        fields: &[
+            rt::required(
+                "subnets",
+                &[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])],
+            ),
+        ],
         conditions: &[],
         open: false,
     };
@@ -205,7 +209,7 @@ impl rt::Described for AssociateRouteTableRoutetable {
 
 /// Sent in requests, documented as `subnet`.
 ///
-/// Source: `vpc/AssociateRouteTable.md`, table `table12518142212468`.
+/// Source: `vpc/AssociateRouteTable.md`, table `table12518142212468` and one other table.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
