@@ -9,6 +9,7 @@ use crate::extract::raw::{RichText, TableMarkup};
 use crate::ir::Constraints;
 
 mod fact;
+mod formats;
 mod inline;
 mod label;
 mod lexer;
@@ -132,6 +133,7 @@ pub fn read_of(names: &[&str], text: &RichText, kind: ValueKind, _markup: TableM
     let mut facts = label::read(&tokens, &mut scopes, &mut reading);
     let lists = matches!(kind, ValueKind::Array(_) | ValueKind::Map(_));
     facts.extend(prose::read(&tokens, &scopes, names, lists));
+    facts.extend(formats::read(text));
     settle::settle(facts, kind, &mut reading);
     reading
 }

@@ -23,6 +23,7 @@ use crate::pattern;
 use crate::progress::Progress;
 use crate::resolve::book::{Book, Outcomes, TableRef};
 use crate::resolve::fragment::{self, Linked};
+use crate::resolve::lists;
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
 use crate::resolve::{formats, listed};
@@ -203,6 +204,7 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
             (linked.fragment, linked.used)
         })
         .unzip();
+    lists::settle(&book, &mut fragments, &mut diagnostics);
 
     let naming = Naming {
         product: config.product.clone(),
@@ -217,8 +219,8 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
     for fragment in &mut fragments {
         listed::settle(fragment, &source.pages, &mut diagnostics);
         condition::settle(fragment, &source.pages, &mut diagnostics);
-        formats::prove(fragment, &source.pages, &mut diagnostics);
     }
+    formats::prove(&mut fragments, &source.pages, &mut diagnostics);
     if !upstream {
         fix(&config, &mut fragments, &mut diagnostics);
     }

@@ -332,3 +332,33 @@ pub(super) fn bare(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
         (alternatives && sentence.len() % 2 == 1 && values.len() > 1).then_some(values)
     })
 }
+
+/// Alternatives that fill a pair of square brackets: `[a/b]`. With commas it is an interval.
+pub(super) fn enclosed(tokens: &[Token], at: usize) -> Option<Vec<String>> {
+    let list = is_kind(tokens, at, Kind::OpenSquare)
+        .then(|| read(tokens, at + 1, Strictness::Any))
+        .flatten()?;
+    let slashes = tokens[at..list.end].iter().filter(|token| token.kind == Kind::Slash).count();
+    let whole = slashes + 1 == list.values.len() && is_kind(tokens, list.end, Kind::CloseSquare);
+    (whole && list.values.len() > 1).then_some(list.values)
+}
+
+/// Sentences that give values a meaning each: `The value 0 indicates …, and the value 1 …`. Beside
+/// a range they name special cases.
+pub(super) fn meant(tokens: &[Token], scopes: &[Scope]) -> Option<Vec<String>> {
+    let mut values = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if matches!(token.word, Word::Range | Word::Between) {
+            return None;
+        }
+        let value = value_at(tokens, at + 1).filter(|value| {
+            token.text.eq_ignore_ascii_case("value")
+                && is_word(tokens, value.next, &[Word::Means])
+                && scopes[at].is_plain()
+        });
+        if let Some(value) = value {
+            push(&mut values, &value.text);
+        }
+    }
+    (values.len() > 1).then_some(values)
+}

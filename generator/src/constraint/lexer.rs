@@ -280,7 +280,7 @@ impl<'a> Lexer<'a> {
         if fraction > 0 {
             end += 1 + fraction;
         }
-        end += self.grouped(&rest[end..]);
+        end += self.grouped(&rest[end..], digits - sign);
         let compound = compound_length(rest, digits);
         if compound > end {
             self.push(Kind::Literal, compound);
@@ -290,18 +290,30 @@ impl<'a> Lexer<'a> {
     }
 
     /// Length of further groups of digits (`65,535`), where the text cannot be a list: behind the
-    /// English `to`, or alone in a bold run.
-    fn grouped(&self, rest: &str) -> usize {
+    /// English `to`, behind what states one limit, or alone in a bold run.
+    fn grouped(&self, rest: &str, first: usize) -> usize {
         let group =
             |text: &str| text.strip_prefix(',').is_some_and(|digits| self::digits(digits) == 3);
         let mut length = 0;
         while group(&rest[length..]) {
             length += 4;
         }
-        let behind_to = self.tokens.last().is_some_and(|t| t.word == Word::To && t.text.is_ascii());
+        let last = self.tokens.last();
+        let behind_to = last.is_some_and(|t| t.word == Word::To && t.text.is_ascii());
         let alone = self.bold > 0 && self.at == 0 && length == rest.len();
-        let behind_dash = self.tokens.last().is_some_and(|t| t.kind == Kind::Dash) && length > 4;
-        if behind_to || behind_dash || alone { length } else { 0 }
+        let behind_dash = last.is_some_and(|t| t.kind == Kind::Dash) && length > 4;
+        let limit = first <= 3 && self.states_limit();
+        if behind_to || behind_dash || alone || limit { length } else { 0 }
+    }
+
+    /// Whether the words before a number say that it is a limit: `cannot exceed`, `Maximum value: `.
+    fn states_limit(&self) -> bool {
+        let link = |t: &&Token| t.kind == Kind::Colon || (t.word == Word::Is && t.text.is_ascii());
+        let lead = self.tokens.iter().rev().find(|t| !link(t));
+        lead.is_some_and(|token| {
+            let bound = matches!(token.label, Some(Label::Maximum | Label::Minimum));
+            bound || matches!(token.word, Word::AtMost | Word::AtLeast | Word::Below | Word::Above)
+        })
     }
 
     fn regex(&mut self, rest: &'a str) {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::extract::raw::{Line, Run};
 
+mod formats;
 mod prose;
 mod values;
 

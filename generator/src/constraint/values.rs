@@ -59,13 +59,15 @@ pub(super) fn read(tokens: &[Token], scopes: &[Scope], names: &[&str]) -> Option
         .or_else(|| list::described_lines(tokens, scopes))
         .or_else(|| inline::explained(tokens, scopes))
         .or_else(|| inline::bare(tokens, scopes))
+        .or_else(|| inline::meant(tokens, scopes))
         .or_else(|| truths(tokens, scopes, names))?;
     let fields = values.iter().any(|value| names.contains(&value.as_str()));
-    let closed = !fields
-        && !are_parts_of_form(tokens, &values)
-        && !are_ends(tokens, &values)
-        && !holds_variable(tokens, &values)
-        && !are_variables(&values);
+    let closed = !(fields
+        || are_parts_of_form(tokens, &values)
+        || are_ends(tokens, &values)
+        || holds_variable(tokens, &values)
+        || are_variables(&values)
+        || values.iter().any(|value| is_kind_of_text(value)));
     closed.then(|| Fact::prose(What::Values(values)))
 }
 
@@ -120,6 +122,9 @@ fn after(tokens: &[Token], lead: usize) -> Option<Vec<String>> {
     let values = if tokens.get(body).is_some_and(Token::is_break) {
         list::announced(tokens, body)
     } else {
+        if let Some(enclosed) = inline::enclosed(tokens, body) {
+            return Some(enclosed);
+        }
         let sure = colon || !tokens[lead].text.is_ascii();
         let strictness = if sure { Strictness::Any } else { Strictness::Marked };
         let plain = inline::read(tokens, body, strictness);
@@ -173,7 +178,8 @@ const ITSELF: &[&str] = &["it", "value", "which", "parameter", "and"];
 /// Whether a Chinese lead that allows no others announces this one value: `仅支持a。`, `，支持A。`
 fn is_only_value(tokens: &[Token], lead: usize, body: usize, list: &Inline) -> bool {
     let [value] = &list.values[..] else { return false };
-    let direct = tokens[body].kind == Kind::Literal && list.end == body + 1;
+    let fixed = tokens[lead].text.starts_with("固定") && is_kind(tokens, body, Kind::Number);
+    let direct = (tokens[body].kind == Kind::Literal || fixed) && list.end == body + 1;
     // A version of the protocol says of which kind the addresses are.
     let kind = ["ipv4", "ipv6"].iter().any(|kind| value.eq_ignore_ascii_case(kind));
     let ends = |comma: bool| {
@@ -378,6 +384,12 @@ fn holds_variable(tokens: &[Token], values: &[String]) -> bool {
     };
     let parts = values.iter().filter_map(|value| value.split_once(':'));
     parts.into_iter().any(|(_, part)| explained(part))
+}
+
+/// Whether a "value" says what kind of text the values are: `取值为UUID，表示…`. In small letters
+/// it can be the name of a column.
+fn is_kind_of_text(value: &str) -> bool {
+    value == "UUID"
 }
 
 /// Where the list starts that stands below a remark on the line of its lead: `取值：非空。`

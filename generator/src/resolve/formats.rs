@@ -1,52 +1,109 @@
 //! Formats that sentences demand, against the samples of the page.
 //!
 //! `UUID format` can be said of ids that merely look like one. A format of text in a request is
-//! taken where a sample bears it out and none speaks against it. Vendored pages have no samples;
-//! what they state was settled before.
+//! taken where a sample bears it out, and in a reply, too, only where none speaks against it.
+//! Vendored pages have no samples; what they state was settled before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use huaweicloud_runtime::Format as Checked;
 use serde_json::Value;
 
 use crate::diag::codes::constraint as codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Constraints, Field, Format, Fragment, Side, TypeId, TypeKind};
+use crate::ir::{
+    Constraints, Field, Format, Fragment, Location, Operation, Side, TypeDef, TypeExpr, TypeKind,
+};
 use crate::source::{SourceFile, span_of};
 
-use super::evidence;
+use super::samples::body;
 
-/// Removes the formats of a fragment's request fields that its samples do not prove. The types
-/// know their directions; `pages` are sorted by path.
-pub fn prove(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut Diagnostics) {
-    if fragment.operations.iter().any(|operation| operation.prose.is_none()) {
-        return;
-    }
-    // Whether all values of a field in the samples are of its format.
-    let mut found: BTreeMap<(TypeId, usize), bool> = BTreeMap::new();
-    evidence::each(fragment, &mut |shown| {
-        let TypeKind::Object { fields, .. } = &fragment.types[shown.owner.index()].kind else {
-            return;
-        };
-        let format = text_format(&fields[shown.field].constraints);
-        if let Some(format) = format.filter(|_| shown.side == Side::Request) {
-            let agrees = matches(format, shown.value);
-            *found.entry((shown.owner, shown.field)).or_insert(true) &= agrees;
+/// Removes the formats of request fields that no sample of the service proves, and all formats that
+/// one disproves. Types of one name and the same fields are one object, whatever page documents
+/// them. The types know their directions; `pages` are sorted by path.
+pub fn prove(fragments: &mut [Fragment], pages: &[SourceFile], diagnostics: &mut Diagnostics) {
+    let upstream = |fragment: &&mut Fragment| {
+        fragment.operations.iter().all(|operation| operation.prose.is_some())
+    };
+    let mut fragments: Vec<&mut Fragment> = fragments.iter_mut().filter(upstream).collect();
+    let mut numbers = Objects::default();
+    let objects: Vec<Vec<usize>> = fragments
+        .iter()
+        .map(|fragment| fragment.types.iter().map(|definition| numbers.of(definition)).collect())
+        .collect();
+    let mut found = BTreeMap::new();
+    for (fragment, objects) in fragments.iter().zip(&objects) {
+        let mut evidence =
+            Evidence { types: &fragment.types, objects, side: Side::Request, found: &mut found };
+        evidence.directions();
+        for operation in &fragment.operations {
+            evidence.operation(operation);
         }
-    });
-    for (id, definition) in (0..).map(TypeId).zip(&mut fragment.types) {
-        let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
-        for (at, field) in fields.iter_mut().enumerate().filter(|_| definition.usage.request) {
-            if found.get(&(id, at)) != Some(&true) && drop_format(&mut field.constraints) {
-                diagnostics.push(unproven(field, pages));
+    }
+    let mut reported = BTreeSet::new();
+    let mut disproved = BTreeSet::new();
+    for (fragment, objects) in fragments.iter_mut().zip(&objects) {
+        for (definition, object) in fragment.types.iter_mut().zip(objects) {
+            let TypeKind::Object { fields, .. } = &mut definition.kind else { continue };
+            for (at, field) in fields.iter_mut().enumerate() {
+                let Some(shown) = found.get(&(*object, at)) else { continue };
+                let format = text_format(&field.constraints).filter(|_| shown.disproved);
+                disproved.extend(format.map(|format| (field.name.clone(), format)));
+                let stands = !shown.disproved && (shown.proved || !shown.sent);
+                let dropped = !stands && drop_format(&mut field.constraints);
+                if dropped && reported.insert((*object, at)) {
+                    diagnostics.push(unproven(field, *shown, pages));
+                }
             }
+        }
+    }
+    filters(&mut fragments, &disproved, pages, diagnostics);
+}
+
+/// Removes the formats of parameters that samples disprove for fields of the same name: what a list
+/// is filtered by is a field of its elements.
+fn filters(
+    fragments: &mut [&mut Fragment],
+    disproved: &BTreeSet<(String, Format)>,
+    pages: &[SourceFile],
+    diagnostics: &mut Diagnostics,
+) {
+    let operations = fragments.iter_mut().flat_map(|fragment| &mut fragment.operations);
+    let parameters = operations.flat_map(|operation| &mut operation.parameters);
+    for parameter in parameters.filter(|parameter| parameter.location == Location::Query) {
+        let field = &mut parameter.field;
+        let format = text_format(&field.constraints).map(|format| (field.name.clone(), format));
+        if format.is_some_and(|format| disproved.contains(&format)) {
+            drop_format(&mut field.constraints);
+            let shown = Shown { disproved: true, ..Shown::default() };
+            diagnostics.push(unproven(field, shown, pages));
         }
     }
 }
 
-fn unproven(field: &Field, pages: &[SourceFile]) -> Diagnostic {
+/// Numbers of objects.
+#[derive(Default)]
+struct Objects {
+    named: BTreeMap<(String, Vec<String>), usize>,
+    count: usize,
+}
+
+impl Objects {
+    fn of(&mut self, definition: &TypeDef) -> usize {
+        self.count += 1;
+        let TypeKind::Object { fields, .. } = &definition.kind else { return self.count };
+        if definition.name.is_empty() {
+            return self.count;
+        }
+        let fields = fields.iter().map(|field| field.name.clone()).collect();
+        *self.named.entry((definition.name.clone(), fields)).or_insert(self.count)
+    }
+}
+
+fn unproven(field: &Field, shown: Shown, pages: &[SourceFile]) -> Diagnostic {
     let (code, page) = (&codes::FORMAT_UNPROVEN, &field.source.page);
-    let message = format!("no sample bears out the format of `{}`", field.name);
+    let samples = if shown.disproved { "a sample contradicts" } else { "no sample bears out" };
+    let message = format!("{samples} the format of `{}`", field.name);
     let diagnostic = match span_of(pages, &field.source) {
         Some(span) => Diagnostic::at(code, page, span, message),
         None => Diagnostic::page(code, page, message),
@@ -68,8 +125,8 @@ fn check(format: Format) -> Option<Checked> {
 }
 
 /// The format of text that a value or its elements have.
-fn text_format(constraints: &Constraints) -> Option<Checked> {
-    let own = constraints.format.and_then(check);
+fn text_format(constraints: &Constraints) -> Option<Format> {
+    let own = constraints.format.filter(|format| check(*format).is_some());
     own.or_else(|| constraints.items.as_deref().and_then(text_format))
 }
 
@@ -80,11 +137,102 @@ fn drop_format(constraints: &mut Constraints) -> bool {
     dropped || inner
 }
 
-fn matches(format: Checked, value: &Value) -> bool {
+/// What is known of a field with a format.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shown {
+    /// It is part of a request.
+    sent: bool,
+    /// A request has a value of the format.
+    proved: bool,
+    /// A request or a reply has a value of another form.
+    disproved: bool,
+}
+
+/// What the samples of a fragment say of the formats of its fields.
+struct Evidence<'a> {
+    types: &'a [TypeDef],
+    /// The object that each type documents.
+    objects: &'a [usize],
+    /// Side of the sample at hand.
+    side: Side,
+    /// By object and field.
+    found: &'a mut BTreeMap<(usize, usize), Shown>,
+}
+
+impl Evidence<'_> {
+    /// Notes which fields with a format are sent.
+    fn directions(&mut self) {
+        for (definition, object) in self.types.iter().zip(self.objects) {
+            let TypeKind::Object { fields, .. } = &definition.kind else { continue };
+            for (at, field) in fields.iter().enumerate() {
+                if text_format(&field.constraints).is_some() {
+                    self.found.entry((*object, at)).or_default().sent |= definition.usage.request;
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        for sample in &operation.samples {
+            self.side = sample.side;
+            if let Some(body) = body(operation, sample)
+                && let Ok(value) = serde_json::from_str(&sample.json)
+            {
+                self.value(&body.ty, &value);
+            }
+        }
+    }
+
+    fn value(&mut self, ty: &TypeExpr, value: &Value) {
+        match (ty, value) {
+            (TypeExpr::Array(inner), Value::Array(elements)) => {
+                for element in elements {
+                    self.value(inner, element);
+                }
+            }
+            (TypeExpr::Map(inner), Value::Object(members)) => {
+                for member in members.values() {
+                    self.value(inner, member);
+                }
+            }
+            (TypeExpr::Ref(id), Value::Object(members)) => {
+                let TypeKind::Object { fields, .. } = &self.types[id.index()].kind else { return };
+                for (at, field) in fields.iter().enumerate() {
+                    let Some(member) = members.get(&field.name) else { continue };
+                    if let Some(format) = text_format(&field.constraints) {
+                        let object = self.objects[id.index()];
+                        let shown = self.found.entry((object, at)).or_default();
+                        let request = self.side == Side::Request;
+                        if matches(format, member) {
+                            shown.proved |= request;
+                        } else {
+                            // A reply may have nothing to tell.
+                            shown.disproved |= tells(member) || request && !member.is_null();
+                        }
+                    }
+                    self.value(&field.ty, member);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn matches(format: Format, value: &Value) -> bool {
     match value {
-        Value::String(text) => format.matches(text),
+        Value::String(text) => check(format).is_none_or(|format| format.matches(text)),
         Value::Array(elements) => elements.iter().all(|element| matches(format, element)),
         _ => false,
+    }
+}
+
+/// Whether a value is there and not empty.
+fn tells(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(elements) => elements.iter().any(tells),
+        _ => true,
     }
 }
 
@@ -94,8 +242,8 @@ mod tests {
     use crate::diag::Diagnostics;
     use crate::ir::testing::{body, field, list, object, operation, to};
     use crate::ir::{
-        Constraints, Field, Format, Fragment, Method, Prose, Sample, Side, Source, TypeExpr,
-        TypeKind,
+        Constraints, Field, Format, Fragment, Location, Method, Parameter, Prose, Response, Sample,
+        Side, Source, TypeExpr, TypeKind,
     };
 
     fn of_format(name: &str, format: Format) -> Field {
@@ -103,40 +251,68 @@ mod tests {
         Field { constraints, ..field(name, TypeExpr::String) }
     }
 
-    fn fragment(prose: Option<Prose>) -> Fragment {
+    fn fields() -> Vec<Field> {
         let elements = Constraints { format: Some(Format::Cidr), ..Constraints::default() };
         let ranges = Field {
             constraints: Constraints { items: Some(Box::new(elements)), ..Constraints::default() },
             ..field("ranges", list(TypeExpr::String))
         };
-        let fields = vec![
+        vec![
             of_format("id", Format::Uuid),
             of_format("other", Format::Uuid),
             of_format("unseen", Format::DateTime),
+            of_format("empty", Format::Ipv4),
             of_format("size", Format::Int64),
             ranges,
-        ];
+        ]
+    }
+
+    fn fragment(side: Side, prose: Option<Prose>) -> Fragment {
         let json = r#"{"id": "4e65f8b1-306d-4522-8ecd-aa374000e2a4", "other": "0",
-            "ranges": ["10.0.0.0/8"]}"#;
+            "ranges": ["10.0.0.0/8"], "empty": ""}"#;
         let mut operation = operation("", Method::Post, "/v1");
-        operation.request_body = Some(body(to(0), ""));
+        match side {
+            Side::Request => operation.request_body = Some(body(to(0), "")),
+            Side::Response => {
+                operation.responses = vec![Response {
+                    status: Some(200),
+                    headers: Vec::new(),
+                    body: Some(body(to(0), "")),
+                }];
+            }
+        }
         operation.prose = prose;
         operation.samples = vec![Sample {
-            side: Side::Request,
+            side,
             status: None,
             error: false,
             json: json.to_owned(),
             source: Source::default(),
         }];
         let mut fragment =
-            Fragment { operations: vec![operation], types: vec![object("A", "", fields)] };
+            Fragment { operations: vec![operation], types: vec![object("A", "", fields())] };
         fragment.order_types();
         fragment
     }
 
+    #[test]
+    fn a_parameter_is_of_no_format_that_a_field_of_its_name_denies() {
+        let mut fragment = fragment(Side::Response, Some(Prose::default()));
+        let parameters = ["other", "unseen"].map(|name| Parameter {
+            location: Location::Query,
+            field: of_format(name, Format::Uuid),
+        });
+        fragment.operations[0].parameters = parameters.to_vec();
+        prove(std::slice::from_mut(&mut fragment), &[], &mut Diagnostics::default());
+        let parameters = &fragment.operations[0].parameters;
+        let kept = parameters.iter().filter(|parameter| !parameter.field.constraints.is_empty());
+        let kept: Vec<&str> = kept.map(|parameter| &*parameter.field.name).collect();
+        assert_eq!(kept, ["unseen"]);
+    }
+
     fn proven(mut fragment: Fragment) -> (Vec<String>, usize) {
         let mut diagnostics = Diagnostics::default();
-        prove(&mut fragment, &[], &mut diagnostics);
+        prove(std::slice::from_mut(&mut fragment), &[], &mut diagnostics);
         let TypeKind::Object { fields, .. } = &fragment.types[0].kind else {
             panic!("the type stays an object")
         };
@@ -145,14 +321,20 @@ mod tests {
     }
 
     #[test]
-    fn formats_need_a_sample() {
-        let (kept, findings) = proven(fragment(Some(Prose::default())));
-        assert_eq!((kept.join(" ").as_str(), findings), ("id size ranges", 2));
+    fn formats_of_requests_need_a_sample() {
+        let (kept, findings) = proven(fragment(Side::Request, Some(Prose::default())));
+        assert_eq!((kept.join(" ").as_str(), findings), ("id size ranges", 3));
+    }
+
+    #[test]
+    fn formats_of_replies_stand_until_a_sample_contradicts() {
+        let (kept, findings) = proven(fragment(Side::Response, Some(Prose::default())));
+        assert_eq!((kept.join(" ").as_str(), findings), ("id unseen empty size ranges", 1));
     }
 
     #[test]
     fn vendored_pages_are_taken_at_their_word() {
-        let (kept, findings) = proven(fragment(None));
-        assert_eq!((kept.len(), findings), (5, 0));
+        let (kept, findings) = proven(fragment(Side::Request, None));
+        assert_eq!((kept.len(), findings), (6, 0));
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::interpret::doc::{RowDoc, RowName, TableDoc, TableRole};
 use crate::interpret::roles;
 use crate::interpret::type_cell::{CellType, ObjectReference};
+use crate::ir::Side;
 
 use super::book::{Book, TableRef, has_fields};
 use super::{orphans, shows};
@@ -183,8 +184,18 @@ impl Ladder<'_> {
             RowName::RootElement => roles::ROOT_ELEMENT,
             RowName::Wildcard | RowName::Body => return None,
         };
-        self.nearest(table, name, self.names.exact(name))
-            .or_else(|| self.nearest(table, name, self.names.stem(name)))
+        let visible = |tables: &[usize]| -> Vec<usize> {
+            tables.iter().copied().filter(|&to| self.may_borrow(table, to)).collect()
+        };
+        self.nearest(table, name, &visible(self.names.exact(name)))
+            .or_else(|| self.nearest(table, name, &visible(self.names.stem(name))))
+    }
+
+    /// Whether a row may mean a table that it does not name. A reply repeats what was sent and often
+    /// leaves the table to the request; what a reply says of a name is not what may be sent.
+    fn may_borrow(&self, from: usize, to: usize) -> bool {
+        (self.tables[from].side, self.tables[to].side)
+            != (Some(Side::Request), Some(Side::Response))
     }
 
     /// The only table of the block whose Chinese title the description of a row repeats.

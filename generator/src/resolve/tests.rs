@@ -1,6 +1,8 @@
 //! Pages in the form of a dialect, and the types that their tables come to.
 
+mod lists;
 mod sampled;
+mod sides;
 
 use std::fmt::Write as _;
 
@@ -23,7 +25,11 @@ fn read(pages: &[(&str, &str)]) -> Fragment {
         .map(|file| interpret(file, &extract(file, &mut diagnostics), &mut diagnostics))
         .collect();
     let targets = connect(&mut docs, &files);
-    fragment::link(&Book::new(&docs, &files), &targets, 0).fragment
+    let book = Book::new(&docs, &files);
+    let mut fragments: Vec<Fragment> =
+        (0..docs.len()).map(|page| fragment::link(&book, &targets, page).fragment).collect();
+    super::lists::settle(&book, &mut fragments, &mut diagnostics);
+    fragments.swap_remove(0)
 }
 
 /// Request and response of the first operation as an outline.

@@ -378,3 +378,35 @@ the number of rules cannot exceed 9 => max items 9
 "##);
     insta::assert_snapshot!(table(STRING, "长度不超过9字节"), @"长度不超过9字节 => length ..9 Bytes");
 }
+
+#[test]
+fn grouped_digits_behind_what_states_one_limit() {
+    let texts = "
+        The maximum value is 2,000
+        Minimum value: 1,000.
+        It cannot exceed 1,000,000.
+        最大为2,000
+        A maximum of 12,34 is
+    ";
+    insta::assert_snapshot!(table(INTEGER, texts), @"
+The maximum value is 2,000 => max 2000
+Minimum value: 1,000. => min 1000
+It cannot exceed 1,000,000. => max 1000000
+最大为2,000 => max 2000
+A maximum of 12,34 is => 
+");
+}
+
+#[test]
+fn the_length_of_a_mask_is_not_that_of_the_text() {
+    let texts = "
+        掩码长度不能大于28
+        长度不能大于28
+        The mask length cannot exceed 28.
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @"
+掩码长度不能大于28 => 
+长度不能大于28 => length ..28 Characters
+The mask length cannot exceed 28. =>
+");
+}

@@ -244,3 +244,49 @@ fn ends_of_a_range_and_what_works_with_both_are_no_list() {
 策略。 | - “2:dir”：保存。 | - “1”：抛出。 => values 2:dir/1
 ");
 }
+
+#[test]
+fn fixed_values_brackets_and_values_with_a_meaning() {
+    let texts = "
+        取值【open/shut】
+        取值[open/shut]，见x
+        固定值2.0
+        取值填写为：open。
+        该字段内容为“open”。
+        该字段内容为：open或shut。
+        The value 0 indicates x, and the value 1 indicates y.
+        - The value 0 means x.|- The value 1 means y.
+        取值[a1,b1]
+        固定为36个字节
+        当x为1时，该字段内容为“open”
+        该字段内容为空
+        取值为UUID，表示x
+        取值：name、uuid
+        取值示例：|- open|- shut
+        取值示例：08:15-09:15、23:00-00:00
+        The value 0 indicates x.
+        The value ranges from 1 to 9. The value 0 indicates x, and the value -1 indicates y.
+        For example, the value 0 indicates x, and the value 1 indicates y.
+    ";
+    insta::assert_snapshot!(table(STRING, texts), @"
+取值【open/shut】 => values open/shut
+取值[open/shut]，见x => values open/shut
+固定值2.0 => values 2.0
+取值填写为：open。 => values open
+该字段内容为“open”。 => values open
+该字段内容为：open或shut。 => values open/shut
+The value 0 indicates x, and the value 1 indicates y. => values 0/1
+- The value 0 means x.|- The value 1 means y. => values 0/1
+取值[a1,b1] => 
+固定为36个字节 => 
+当x为1时，该字段内容为“open” => 
+该字段内容为空 => 
+取值为UUID，表示x => 
+取值：name、uuid => values name/uuid
+取值示例：|- open|- shut => 
+取值示例：08:15-09:15、23:00-00:00 => 
+The value 0 indicates x. => 
+The value ranges from 1 to 9. The value 0 indicates x, and the value -1 indicates y. => 
+For example, the value 0 indicates x, and the value 1 indicates y. =>
+");
+}

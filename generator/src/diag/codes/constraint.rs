@@ -81,7 +81,7 @@ super::codes! {
     /// A format that samples do not show.
     FORMAT_UNPROVEN = "HW0612" Note {
         title: "no sample bears out a format",
-        explanation: "A sentence demands a format of a value of the request, and the page has no sample of the value, or one of another form. Ids that merely look like a UUID are often called one. The format is not taken.",
+        explanation: "A sentence demands a format of a value of the request, and the page has no sample of the value, or one of another form; or it says so of a value of a reply, and a sample shows another form. Ids that merely look like a UUID are often called one. The format is not taken.",
         bad: "| id | Yes | String | UUID格式 | and a sample with \"id\": \"vol-01\"",
         good: "| id | Yes | String | UUID格式 | and a sample with \"id\": \"4e65f8b1-306d-4522-8ecd-aa374000e2a4\"",
     }

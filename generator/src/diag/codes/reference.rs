@@ -43,4 +43,11 @@ super::codes! {
         bad: "`<Shelf><Book>1</Book></Shelf>`\n\n| Book | A book. Type: String |",
         good: "| Shelf | A shelf. Type: Container. Parent: None |\n| Book | A book. Type: String. Parent: Shelf |",
     }
+    /// A field that samples show as a list of what its type cell names.
+    LIST_SAMPLED = "HW0507" Note {
+        title: "list shown by its samples",
+        explanation: "The type cell says that the value is an object, without a name, or text, or a list of anything, and every sample that has the field shows a list of objects or a list of strings. The field is read as that list. A cell that names its object is taken at its word, and so is one that any sample bears out.",
+        bad: "| disks | Object | |\n\n`{\"disks\": [{\"id\": \"1\"}]}`",
+        good: "| disks | Array of [Disk](#response_Disk) objects | |",
+    }
 }
