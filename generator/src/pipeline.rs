@@ -23,10 +23,9 @@ use crate::pattern;
 use crate::progress::Progress;
 use crate::resolve::book::{Book, Outcomes, TableRef};
 use crate::resolve::fragment::{self, Linked};
-use crate::resolve::lists;
 use crate::resolve::merge::{self, Naming};
 use crate::resolve::{self, accounting};
-use crate::resolve::{formats, listed};
+use crate::resolve::{formats, sampled_lists, sampled_values};
 use crate::secrets;
 use crate::source::{self, ServiceSource, SourceError, SourceFile};
 use crate::vendor;
@@ -204,7 +203,7 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
             (linked.fragment, linked.used)
         })
         .unzip();
-    lists::settle(&book, &mut fragments, &mut diagnostics);
+    sampled_lists::settle(&book, &mut fragments, &mut diagnostics);
 
     let naming = Naming {
         product: config.product.clone(),
@@ -217,7 +216,7 @@ fn service(run: ServiceRun<'_>) -> ServiceResult {
     };
     merge::identify(&mut fragments, &naming, &mut diagnostics);
     for fragment in &mut fragments {
-        listed::settle(fragment, &source.pages, &mut diagnostics);
+        sampled_values::settle(fragment, &source.pages, &mut diagnostics);
         condition::settle(fragment, &source.pages, &mut diagnostics);
     }
     formats::prove(&mut fragments, &source.pages, &mut diagnostics);

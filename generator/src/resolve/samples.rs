@@ -1,6 +1,8 @@
-//! Samples and the bodies that they show.
+//! Samples and what they show: the body, and the values of its fields.
 
-use crate::ir::{Body, Operation, Sample, Side};
+use serde_json::Value;
+
+use crate::ir::{Body, Fragment, Operation, Sample, Side, TypeExpr, TypeId, TypeKind};
 
 /// The body that a sample shows.
 pub(super) fn body<'o>(operation: &'o Operation, sample: &Sample) -> Option<&'o Body> {
@@ -17,4 +19,62 @@ pub(super) fn body<'o>(operation: &'o Operation, sample: &Sample) -> Option<&'o 
         _ => stated.or_else(success).or_else(only),
     };
     response?.body.as_ref()
+}
+
+/// A value that a sample gives a field.
+pub(super) struct Shown<'a> {
+    /// Request or response.
+    pub(super) side: Side,
+    /// The object that the field belongs to.
+    pub(super) owner: TypeId,
+    /// The field's place in it.
+    pub(super) field: usize,
+    /// The value.
+    pub(super) value: &'a Value,
+}
+
+/// Calls `see` for each value that the samples of a fragment give a field. Samples of failures
+/// and what is no JSON are left aside.
+pub(super) fn each(fragment: &Fragment, see: &mut dyn FnMut(&Shown<'_>)) {
+    for operation in &fragment.operations {
+        for sample in operation.samples.iter().filter(|sample| !sample.error) {
+            let Ok(value) = serde_json::from_str::<Value>(&sample.json) else { continue };
+            let Some(body) = body(operation, sample) else { continue };
+            let mut walk = Walk { fragment, side: sample.side, see };
+            walk.value(&body.ty, &value);
+        }
+    }
+}
+
+struct Walk<'a, 's> {
+    fragment: &'a Fragment,
+    side: Side,
+    see: &'s mut dyn FnMut(&Shown<'_>),
+}
+
+impl Walk<'_, '_> {
+    fn value(&mut self, ty: &TypeExpr, value: &Value) {
+        match (ty, value) {
+            (TypeExpr::Array(inner), Value::Array(elements)) => {
+                for element in elements {
+                    self.value(inner, element);
+                }
+            }
+            (TypeExpr::Map(inner), Value::Object(members)) => {
+                for member in members.values() {
+                    self.value(inner, member);
+                }
+            }
+            (TypeExpr::Ref(owner), Value::Object(members)) => {
+                let definition = &self.fragment.types[owner.index()];
+                let TypeKind::Object { fields, .. } = &definition.kind else { return };
+                for (field, documented) in fields.iter().enumerate() {
+                    let Some(value) = members.get(&documented.name) else { continue };
+                    (self.see)(&Shown { side: self.side, owner: *owner, field, value });
+                    self.value(&documented.ty, value);
+                }
+            }
+            _ => {}
+        }
+    }
 }

@@ -28,7 +28,7 @@ fn read(pages: &[(&str, &str)]) -> Fragment {
     let book = Book::new(&docs, &files);
     let mut fragments: Vec<Fragment> =
         (0..docs.len()).map(|page| fragment::link(&book, &targets, page).fragment).collect();
-    super::lists::settle(&book, &mut fragments, &mut diagnostics);
+    super::sampled_lists::settle(&book, &mut fragments, &mut diagnostics);
     fragments.swap_remove(0)
 }
 

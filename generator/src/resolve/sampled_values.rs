@@ -16,7 +16,7 @@ use crate::extract::raw::{Line, RichText, Run};
 use crate::ir::{Constraints, EnumValue, Field, Fragment, Literal, Side, TypeId, TypeKind};
 use crate::source::{SourceFile, span_of};
 
-use super::evidence;
+use super::samples;
 
 /// Longer words of a sample are no values of a list.
 const LONGEST: usize = 64;
@@ -29,7 +29,7 @@ pub fn settle(fragment: &mut Fragment, pages: &[SourceFile], diagnostics: &mut D
         return;
     }
     let mut shown: BTreeMap<(TypeId, usize), Samples> = BTreeMap::new();
-    evidence::each(fragment, &mut |found| {
+    samples::each(fragment, &mut |found| {
         let definition = &fragment.types[found.owner.index()];
         let TypeKind::Object { fields, .. } = &definition.kind else { return };
         if definition.usage.request && list(&fields[found.field].constraints).is_some() {
