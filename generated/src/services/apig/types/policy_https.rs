@@ -33,9 +33,9 @@ pub struct PolicyHttps {
     /// `effect_mode`.
     pub effect_mode: Option<String>,
     /// `conditions`.
-    pub conditions: Option<CreateApigwApisV10ResponseConditions>,
+    pub conditions: Option<Vec<CreateApigwApisV10ResponseConditions>>,
     /// `backend_params`.
-    pub backend_params: Option<BackendParams>,
+    pub backend_params: Option<Vec<BackendParams>>,
 }
 
 rt::record!(PolicyHttps {

@@ -106,7 +106,7 @@ impl rt::Operation for CreateApigwInstancesOpenapiRequest {
 #[non_exhaustive]
 pub struct CreateApigwInstancesOpenapiRequestBody {
     /// `swagger`. Required.
-    pub swagger: String,
+    pub swagger: CreateApigwInstancesOpenapiRequestBodySwagger,
     /// `info`. Required.
     pub info: CreateApigwInstancesOpenapiInfo,
     /// `paths`. Required.
@@ -124,7 +124,7 @@ pub struct CreateApigwInstancesOpenapiRequestBody {
 impl CreateApigwInstancesOpenapiRequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        swagger: impl Into<String>,
+        swagger: impl Into<CreateApigwInstancesOpenapiRequestBodySwagger>,
         info: impl Into<CreateApigwInstancesOpenapiInfo>,
         paths: impl Into<CreateApigwInstancesOpenapiPaths>,
         security_definitions: impl Into<SecurityDefinitions>,
@@ -188,6 +188,20 @@ impl rt::Described for CreateApigwInstancesOpenapiRequestBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/CreateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569013_table9773163143319`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateApigwInstancesOpenapiRequestBodySwagger {
+    /// `2.0`.
+    V2_0,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateApigwInstancesOpenapiRequestBodySwagger { V2_0 = "2.0" });
 
 /// Received in reply to [`CreateApigwInstancesOpenapiRequest`].
 ///

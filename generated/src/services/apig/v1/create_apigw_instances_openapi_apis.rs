@@ -151,7 +151,7 @@ rt::string_enum!(CreateApigwInstancesOpenapiApisDefine {
 #[non_exhaustive]
 pub struct CreateApigwInstancesOpenapiApisResponseBody {
     /// `swagger`. Documented as always present.
-    pub swagger: Option<String>,
+    pub swagger: Option<CreateApigwInstancesOpenapiApisResponseBodySwagger>,
     /// `info`. Documented as always present.
     pub info: Option<Info>,
     /// `host`. Documented as always present.
@@ -192,3 +192,17 @@ impl rt::Described for CreateApigwInstancesOpenapiApisResponseBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/CreateApigwInstancesOpenapiApis.md`, table `zh-cn_topic_0225569012_table1572222154819`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateApigwInstancesOpenapiApisResponseBodySwagger {
+    /// `2.0`.
+    V2_0,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateApigwInstancesOpenapiApisResponseBodySwagger { V2_0 = "2.0" });

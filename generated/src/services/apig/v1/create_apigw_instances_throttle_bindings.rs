@@ -132,7 +132,7 @@ impl rt::Described for CreateApigwInstancesThrottleBindingsRequestBody {
 #[non_exhaustive]
 pub struct CreateApigwInstancesThrottleBindingsResponseBody {
     /// `throttle_applys`.
-    pub throttle_applys: Option<ThrottleApplys>,
+    pub throttle_applys: Option<Vec<ThrottleApplys>>,
 }
 
 rt::record!(CreateApigwInstancesThrottleBindingsResponseBody { throttle_applys }, Default);

@@ -99,16 +99,18 @@ impl rt::Operation for CreateApigwInstancesVpcChannelsMembersRequest {
 #[non_exhaustive]
 pub struct CreateApigwInstancesVpcChannelsMembersRequestBody {
     /// `vpc_instances`. Required.
-    pub vpc_instances: CreateApigwInstancesVpcChannelsMembersObject,
+    pub vpc_instances: Vec<CreateApigwInstancesVpcChannelsMembersObject>,
 }
 
 impl CreateApigwInstancesVpcChannelsMembersRequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        vpc_instances: impl Into<CreateApigwInstancesVpcChannelsMembersObject>,
+        vpc_instances: impl IntoIterator<
+            Item = impl Into<CreateApigwInstancesVpcChannelsMembersObject>,
+        >,
     ) -> Self {
         Self {
-            vpc_instances: vpc_instances.into(),
+            vpc_instances: vpc_instances.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -137,7 +139,7 @@ pub struct CreateApigwInstancesVpcChannelsMembersResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `vpc_instances`.
-    pub vpc_instances: Option<Object>,
+    pub vpc_instances: Option<Vec<Object>>,
 }
 
 rt::record!(CreateApigwInstancesVpcChannelsMembersResponseBody {

@@ -152,7 +152,7 @@ pub struct ListApigwInstancesAclBindingsBindedAclsResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `acls`.
-    pub acls: Option<ListApigwAclBindingsBindedAclsV10Acls>,
+    pub acls: Option<Vec<ListApigwAclBindingsBindedAclsV10Acls>>,
 }
 
 rt::record!(ListApigwInstancesAclBindingsBindedAclsResponseBody { total, size, acls }, Default);

@@ -152,7 +152,7 @@ pub struct ListApigwInstancesAclBindingsBindedApisResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwAclBindingsBindedApisV10Apis>,
+    pub apis: Option<Vec<ListApigwAclBindingsBindedApisV10Apis>>,
 }
 
 rt::record!(ListApigwInstancesAclBindingsBindedApisResponseBody { total, size, apis }, Default);

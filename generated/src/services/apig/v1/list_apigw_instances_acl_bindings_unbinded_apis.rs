@@ -152,7 +152,7 @@ pub struct ListApigwInstancesAclBindingsUnbindedApisResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwAclBindingsUnbindedApisV10Apis>,
+    pub apis: Option<Vec<ListApigwAclBindingsUnbindedApisV10Apis>>,
 }
 
 rt::record!(ListApigwInstancesAclBindingsUnbindedApisResponseBody { total, size, apis }, Default);

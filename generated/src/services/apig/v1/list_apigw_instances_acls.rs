@@ -203,7 +203,7 @@ pub struct ListApigwInstancesAclsResponseBody {
     /// `total`.
     pub total: Option<i64>,
     /// `acls`.
-    pub acls: Option<ListApigwAclsV10Acls>,
+    pub acls: Option<Vec<ListApigwAclsV10Acls>>,
 }
 
 rt::record!(ListApigwInstancesAclsResponseBody { size, total, acls }, Default);

@@ -230,7 +230,7 @@ pub struct ListApigwInstancesApiGroupsResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `groups`.
-    pub groups: Option<ListApigwInstancesApiGroupsObject>,
+    pub groups: Option<Vec<ListApigwInstancesApiGroupsObject>>,
 }
 
 rt::record!(ListApigwInstancesApiGroupsResponseBody { total, size, groups }, Default);

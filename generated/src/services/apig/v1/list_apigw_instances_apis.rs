@@ -340,7 +340,7 @@ pub struct ListApigwInstancesApisResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwInstancesApisApis>,
+    pub apis: Option<Vec<ListApigwInstancesApisApis>>,
 }
 
 rt::record!(ListApigwInstancesApisResponseBody { total, size, apis }, Default);

@@ -163,7 +163,7 @@ pub struct ListApigwInstancesAppAuthsBindedApisResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `auths`.
-    pub auths: Option<ListApigwAppAuthsBindedApisV10Auths>,
+    pub auths: Option<Vec<ListApigwAppAuthsBindedApisV10Auths>>,
 }
 
 rt::record!(ListApigwInstancesAppAuthsBindedApisResponseBody { total, size, auths }, Default);

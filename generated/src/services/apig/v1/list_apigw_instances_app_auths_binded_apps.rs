@@ -148,7 +148,7 @@ pub struct ListApigwInstancesAppAuthsBindedAppsResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `auths`.
-    pub auths: Option<ListApigwAppAuthsBindedAppsV10Auths>,
+    pub auths: Option<Vec<ListApigwAppAuthsBindedAppsV10Auths>>,
 }
 
 rt::record!(ListApigwInstancesAppAuthsBindedAppsResponseBody { total, size, auths }, Default);

@@ -150,7 +150,7 @@ pub struct ListApigwInstancesAppAuthsUnbindedApisResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwAppAuthsUnbindedApisV10Apis>,
+    pub apis: Option<Vec<ListApigwAppAuthsUnbindedApisV10Apis>>,
 }
 
 rt::record!(ListApigwInstancesAppAuthsUnbindedApisResponseBody { total, size, apis }, Default);

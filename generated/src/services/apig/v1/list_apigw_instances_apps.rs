@@ -194,7 +194,7 @@ pub struct ListApigwInstancesAppsResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apps`.
-    pub apps: Option<Apps>,
+    pub apps: Option<Vec<Apps>>,
 }
 
 rt::record!(ListApigwInstancesAppsResponseBody { total, size, apps }, Default);

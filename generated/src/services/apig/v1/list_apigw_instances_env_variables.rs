@@ -152,7 +152,7 @@ rt::string_enum!(ListApigwInstancesEnvVariablesPreciseSearch { Name = "name" });
 #[non_exhaustive]
 pub struct ListApigwInstancesEnvVariablesResponseBody {
     /// `variables`.
-    pub variables: Option<Variables>,
+    pub variables: Option<Vec<Variables>>,
     /// `total`.
     pub total: Option<i64>,
     /// `size`.

@@ -138,7 +138,7 @@ pub struct ListApigwInstancesEnvsResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `envs`.
-    pub envs: Option<Envs>,
+    pub envs: Option<Vec<Envs>>,
 }
 
 rt::record!(ListApigwInstancesEnvsResponseBody { total, size, envs }, Default);

@@ -154,7 +154,7 @@ rt::string_enum!(ListApigwInstancesOpenapiDefine { Base = "base", Full = "full",
 #[non_exhaustive]
 pub struct ListApigwInstancesOpenapiResponseBody {
     /// `swagger`. Documented as always present.
-    pub swagger: Option<String>,
+    pub swagger: Option<ListApigwInstancesOpenapiResponseBodySwagger>,
     /// `info`. Documented as always present.
     pub info: Option<Info>,
     /// `host`. Documented as always present.
@@ -195,3 +195,17 @@ impl rt::Described for ListApigwInstancesOpenapiResponseBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/ListApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569010_table26691411183213`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListApigwInstancesOpenapiResponseBodySwagger {
+    /// `2.0`.
+    V2_0,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListApigwInstancesOpenapiResponseBodySwagger { V2_0 = "2.0" });

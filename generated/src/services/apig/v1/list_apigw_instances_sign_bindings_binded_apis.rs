@@ -152,7 +152,7 @@ pub struct ListApigwInstancesSignBindingsBindedApisResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `bindings`.
-    pub bindings: Option<Bindings>,
+    pub bindings: Option<Vec<Bindings>>,
 }
 
 rt::record!(ListApigwInstancesSignBindingsBindedApisResponseBody {

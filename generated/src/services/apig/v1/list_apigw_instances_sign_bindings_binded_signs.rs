@@ -142,7 +142,7 @@ pub struct ListApigwInstancesSignBindingsBindedSignsResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `bindings`.
-    pub bindings: Option<Bindings>,
+    pub bindings: Option<Vec<Bindings>>,
 }
 
 rt::record!(ListApigwInstancesSignBindingsBindedSignsResponseBody {

@@ -152,7 +152,7 @@ pub struct ListApigwInstancesSignBindingsUnbindedApisResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwInstancesSignBindingsUnbindedApisApis>,
+    pub apis: Option<Vec<ListApigwInstancesSignBindingsUnbindedApisApis>>,
 }
 
 rt::record!(ListApigwInstancesSignBindingsUnbindedApisResponseBody { total, size, apis }, Default);

@@ -152,7 +152,7 @@ pub struct ListApigwInstancesSignsResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `signs`.
-    pub signs: Option<Signs>,
+    pub signs: Option<Vec<Signs>>,
 }
 
 rt::record!(ListApigwInstancesSignsResponseBody { total, size, signs }, Default);

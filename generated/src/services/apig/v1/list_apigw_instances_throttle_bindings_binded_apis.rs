@@ -152,7 +152,7 @@ pub struct ListApigwInstancesThrottleBindingsBindedApisResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<Apis>,
+    pub apis: Option<Vec<Apis>>,
 }
 
 rt::record!(ListApigwInstancesThrottleBindingsBindedApisResponseBody {

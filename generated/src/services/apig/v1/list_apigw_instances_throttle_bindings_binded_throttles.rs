@@ -142,7 +142,9 @@ pub struct ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `throttles`.
-    pub throttles: Option<ListApigwInstancesThrottleBindingsBindedThrottlesThrottles>,
+    pub throttles: Option<
+        Vec<ListApigwInstancesThrottleBindingsBindedThrottlesThrottles>,
+    >,
 }
 
 rt::record!(ListApigwInstancesThrottleBindingsBindedThrottlesResponseBody {

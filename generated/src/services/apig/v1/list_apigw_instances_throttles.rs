@@ -152,7 +152,7 @@ pub struct ListApigwInstancesThrottlesResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `throttles`.
-    pub throttles: Option<ListApigwInstancesThrottlesThrottles>,
+    pub throttles: Option<Vec<ListApigwInstancesThrottlesThrottles>>,
 }
 
 rt::record!(ListApigwInstancesThrottlesResponseBody { total, size, throttles }, Default);

@@ -162,7 +162,7 @@ pub struct ListApigwInstancesVpcChannelsResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `vpcs`.
-    pub vpcs: Option<ListApigwInstancesVpcChannelsVpc>,
+    pub vpcs: Option<Vec<ListApigwInstancesVpcChannelsVpc>>,
 }
 
 rt::record!(ListApigwInstancesVpcChannelsResponseBody { total, size, vpcs }, Default);

@@ -122,7 +122,7 @@ pub struct ListApigwInstancesVpcChannelsMembersResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `vpc_instances`.
-    pub vpc_instances: Option<Object>,
+    pub vpc_instances: Option<Vec<Object>>,
 }
 
 rt::record!(ListApigwInstancesVpcChannelsMembersResponseBody {

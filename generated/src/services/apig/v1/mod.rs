@@ -200,11 +200,13 @@ pub use create_apigw_instances_envs::{
 };
 pub use create_apigw_instances_openapi::{
     CreateApigwInstancesOpenapiRequest, CreateApigwInstancesOpenapiRequestBody,
+    CreateApigwInstancesOpenapiRequestBodySwagger,
     CreateApigwInstancesOpenapiResponseBody, Swagger, SwaggerResult,
 };
 pub use create_apigw_instances_openapi_apis::{
     CreateApigwInstancesOpenapiApisDefine, CreateApigwInstancesOpenapiApisRequest,
     CreateApigwInstancesOpenapiApisResponseBody,
+    CreateApigwInstancesOpenapiApisResponseBodySwagger,
 };
 pub use create_apigw_instances_sign_bindings::{
     CreateApigwInstancesSignBindingsRequest, CreateApigwInstancesSignBindingsRequestBody,
@@ -325,7 +327,7 @@ pub use list_apigw_instances_envs::{
 };
 pub use list_apigw_instances_openapi::{
     ListApigwInstancesOpenapiDefine, ListApigwInstancesOpenapiRequest,
-    ListApigwInstancesOpenapiResponseBody,
+    ListApigwInstancesOpenapiResponseBody, ListApigwInstancesOpenapiResponseBodySwagger,
 };
 pub use list_apigw_instances_resources_outline_apis::{
     ListApigwInstancesResourcesOutlineApisRequest,
@@ -483,6 +485,7 @@ pub use update_apigw_instances_envs::{
 };
 pub use update_apigw_instances_openapi::{
     UpdateApigwInstancesOpenapiRequest, UpdateApigwInstancesOpenapiRequestBody,
+    UpdateApigwInstancesOpenapiRequestBodySwagger,
     UpdateApigwInstancesOpenapiResponseBody,
 };
 pub use update_apigw_instances_signs::{

@@ -143,11 +143,11 @@ pub struct ShowApigwInstancesApisResponseBody {
     /// `func_info`.
     pub func_info: Option<FuncInfo>,
     /// `req_params`.
-    pub req_params: Option<ShowApigwApisV10ReqParams>,
+    pub req_params: Option<Vec<ShowApigwApisV10ReqParams>>,
     /// `backend_params`.
-    pub backend_params: Option<BackendParams>,
+    pub backend_params: Option<Vec<BackendParams>>,
     /// `policy_https`.
-    pub policy_https: Option<PolicyHttps>,
+    pub policy_https: Option<Vec<PolicyHttps>>,
     /// `policy_mocks`.
     pub policy_mocks: Option<PolicyMocks>,
     /// `policy_functions`.

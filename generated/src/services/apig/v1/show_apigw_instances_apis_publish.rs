@@ -109,7 +109,7 @@ pub struct ShowApigwInstancesApisPublishResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `api_versions`.
-    pub api_versions: Option<ApiVersions>,
+    pub api_versions: Option<Vec<ApiVersions>>,
 }
 
 rt::record!(ShowApigwInstancesApisPublishResponseBody { total, size, api_versions }, Default);

@@ -147,7 +147,7 @@ pub struct ShowApigwInstancesApisRuntimeResponseBody {
     /// `sl_domain`.
     pub sl_domain: Option<String>,
     /// `req_params`.
-    pub req_params: Option<ReqParams>,
+    pub req_params: Option<Vec<ReqParams>>,
 }
 
 rt::record!(ShowApigwInstancesApisRuntimeResponseBody {

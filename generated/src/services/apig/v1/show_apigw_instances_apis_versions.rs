@@ -153,9 +153,9 @@ pub struct ShowApigwInstancesApisVersionsResponseBody {
     /// `func_info`.
     pub func_info: Option<FuncInfo>,
     /// `req_params`.
-    pub req_params: Option<ReqParams>,
+    pub req_params: Option<Vec<ReqParams>>,
     /// `backend_params`.
-    pub backend_params: Option<ShowApigwApisVersionsV10BackendParams>,
+    pub backend_params: Option<Vec<ShowApigwApisVersionsV10BackendParams>>,
 }
 
 rt::record!(ShowApigwInstancesApisVersionsResponseBody {

@@ -157,7 +157,7 @@ rt::string_enum!(ShowApigwInstancesThrottleSpecialsInstanceType { App = "APP", U
 #[non_exhaustive]
 pub struct ShowApigwInstancesThrottleSpecialsResponseBody {
     /// `throttle_specials`.
-    pub throttle_specials: Option<ThrottleSpecials>,
+    pub throttle_specials: Option<Vec<ThrottleSpecials>>,
     /// `total`.
     pub total: Option<i64>,
     /// `size`.

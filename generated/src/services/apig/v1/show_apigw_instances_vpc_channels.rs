@@ -176,7 +176,7 @@ pub struct ShowApigwInstancesVpcChannelsResponseBody {
     /// `vpc_health_config`.
     pub vpc_health_config: Option<ShowApigwInstancesVpcChannelsObject>,
     /// `vpc_instances`.
-    pub vpc_instances: Option<Object>,
+    pub vpc_instances: Option<Vec<Object>>,
 }
 
 rt::record!(ShowApigwInstancesVpcChannelsResponseBody {

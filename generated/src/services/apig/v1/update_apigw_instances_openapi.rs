@@ -117,7 +117,7 @@ impl rt::Operation for UpdateApigwInstancesOpenapiRequest {
 #[non_exhaustive]
 pub struct UpdateApigwInstancesOpenapiRequestBody {
     /// `swagger`. Required.
-    pub swagger: String,
+    pub swagger: UpdateApigwInstancesOpenapiRequestBodySwagger,
     /// `info`. Required.
     pub info: UpdateApigwInstancesOpenapiInfo,
     /// `paths`. Required.
@@ -135,7 +135,7 @@ pub struct UpdateApigwInstancesOpenapiRequestBody {
 impl UpdateApigwInstancesOpenapiRequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        swagger: impl Into<String>,
+        swagger: impl Into<UpdateApigwInstancesOpenapiRequestBodySwagger>,
         info: impl Into<UpdateApigwInstancesOpenapiInfo>,
         paths: impl Into<CreateApigwInstancesOpenapiPaths>,
         security_definitions: impl Into<SecurityDefinitions>,
@@ -199,6 +199,20 @@ impl rt::Described for UpdateApigwInstancesOpenapiRequestBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/UpdateApigwInstancesOpenapi.md`, table `zh-cn_topic_0225569014_table9773163143319`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum UpdateApigwInstancesOpenapiRequestBodySwagger {
+    /// `2.0`.
+    V2_0,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(UpdateApigwInstancesOpenapiRequestBodySwagger { V2_0 = "2.0" });
 
 /// Received in reply to [`UpdateApigwInstancesOpenapiRequest`].
 ///

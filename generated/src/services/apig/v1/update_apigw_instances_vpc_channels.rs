@@ -110,7 +110,7 @@ pub struct UpdateApigwInstancesVpcChannelsRequestBody {
     /// `vpc_health_config`. Required under a condition. `vpc_health_config` is required if `type` is `2`.
     pub vpc_health_config: Option<CreateApigwInstancesVpcChannelsObject>,
     /// `vpc_instances`. Required.
-    pub vpc_instances: VpcInstances,
+    pub vpc_instances: Vec<VpcInstances>,
 }
 
 impl UpdateApigwInstancesVpcChannelsRequestBody {
@@ -118,7 +118,7 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateApigwInstancesVpcChannelsRequestBodyType>,
-        vpc_instances: impl Into<VpcInstances>,
+        vpc_instances: impl IntoIterator<Item = impl Into<VpcInstances>>,
     ) -> Self {
         Self {
             name: name.into(),
@@ -127,7 +127,7 @@ impl UpdateApigwInstancesVpcChannelsRequestBody {
             port: None,
             balance_strategy: None,
             vpc_health_config: None,
-            vpc_instances: vpc_instances.into(),
+            vpc_instances: vpc_instances.into_iter().map(Into::into).collect(),
         }
     }
 

@@ -123,7 +123,7 @@ rt::string_enum!(CreateApigwOpenapiApisV10Define { Base = "base", Full = "full",
 #[non_exhaustive]
 pub struct CreateApigwOpenapiApisV10ResponseBody {
     /// `swagger`. Documented as always present.
-    pub swagger: Option<String>,
+    pub swagger: Option<CreateApigwOpenapiApisV10ResponseBodySwagger>,
     /// `info`. Documented as always present.
     pub info: Option<Info>,
     /// `host`. Documented as always present.
@@ -164,3 +164,17 @@ impl rt::Described for CreateApigwOpenapiApisV10ResponseBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/CreateApigwOpenapiApisV10.md`, table `zh-cn_topic_0148464197_table1572222154819`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateApigwOpenapiApisV10ResponseBodySwagger {
+    /// `2.0`.
+    V2_0,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateApigwOpenapiApisV10ResponseBodySwagger { V2_0 = "2.0" });

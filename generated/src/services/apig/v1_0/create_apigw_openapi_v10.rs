@@ -86,7 +86,7 @@ impl rt::Operation for CreateApigwOpenapiV10Request {
 #[non_exhaustive]
 pub struct CreateApigwOpenapiV10RequestBody {
     /// `swagger`. Required.
-    pub swagger: String,
+    pub swagger: CreateApigwOpenapiV10RequestBodySwagger,
     /// `info`. Required.
     pub info: CreateApigwInstancesOpenapiInfo,
     /// `paths`. Required.
@@ -104,7 +104,7 @@ pub struct CreateApigwOpenapiV10RequestBody {
 impl CreateApigwOpenapiV10RequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        swagger: impl Into<String>,
+        swagger: impl Into<CreateApigwOpenapiV10RequestBodySwagger>,
         info: impl Into<CreateApigwInstancesOpenapiInfo>,
         paths: impl Into<CreateApigwInstancesOpenapiPaths>,
         security_definitions: impl Into<SecurityDefinitions>,
@@ -168,6 +168,20 @@ impl rt::Described for CreateApigwOpenapiV10RequestBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/CreateApigwOpenapiV10.md`, table `zh-cn_topic_0148464198_table9773163143319`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateApigwOpenapiV10RequestBodySwagger {
+    /// `2.0`.
+    V2_0,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateApigwOpenapiV10RequestBodySwagger { V2_0 = "2.0" });
 
 /// Received in reply to [`CreateApigwOpenapiV10Request`].
 ///

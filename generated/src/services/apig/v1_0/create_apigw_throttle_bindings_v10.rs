@@ -103,7 +103,7 @@ impl rt::Described for CreateApigwThrottleBindingsV10RequestBody {
 #[non_exhaustive]
 pub struct CreateApigwThrottleBindingsV10ResponseBody {
     /// `throttle_applys`.
-    pub throttle_applys: Option<ThrottleApplys>,
+    pub throttle_applys: Option<Vec<ThrottleApplys>>,
 }
 
 rt::record!(CreateApigwThrottleBindingsV10ResponseBody { throttle_applys }, Default);

@@ -79,16 +79,18 @@ impl rt::Operation for CreateApigwVpcChannelsMembersV10Request {
 #[non_exhaustive]
 pub struct CreateApigwVpcChannelsMembersV10RequestBody {
     /// `vpc_instances`. Required.
-    pub vpc_instances: CreateApigwInstancesVpcChannelsMembersObject,
+    pub vpc_instances: Vec<CreateApigwInstancesVpcChannelsMembersObject>,
 }
 
 impl CreateApigwVpcChannelsMembersV10RequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        vpc_instances: impl Into<CreateApigwInstancesVpcChannelsMembersObject>,
+        vpc_instances: impl IntoIterator<
+            Item = impl Into<CreateApigwInstancesVpcChannelsMembersObject>,
+        >,
     ) -> Self {
         Self {
-            vpc_instances: vpc_instances.into(),
+            vpc_instances: vpc_instances.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -117,7 +119,7 @@ pub struct CreateApigwVpcChannelsMembersV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `vpc_instances`.
-    pub vpc_instances: Option<Object>,
+    pub vpc_instances: Option<Vec<Object>>,
 }
 
 rt::record!(CreateApigwVpcChannelsMembersV10ResponseBody { total, size, vpc_instances }, Default);

@@ -137,7 +137,7 @@ pub struct ListApigwAclBindingsBindedAclsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `acls`.
-    pub acls: Option<ListApigwAclBindingsBindedAclsV10Acls>,
+    pub acls: Option<Vec<ListApigwAclBindingsBindedAclsV10Acls>>,
 }
 
 rt::record!(ListApigwAclBindingsBindedAclsV10ResponseBody { total, size, acls }, Default);

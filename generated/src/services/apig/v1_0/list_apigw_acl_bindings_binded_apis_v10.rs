@@ -137,7 +137,7 @@ pub struct ListApigwAclBindingsBindedApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwAclBindingsBindedApisV10Apis>,
+    pub apis: Option<Vec<ListApigwAclBindingsBindedApisV10Apis>>,
 }
 
 rt::record!(ListApigwAclBindingsBindedApisV10ResponseBody { total, size, apis }, Default);

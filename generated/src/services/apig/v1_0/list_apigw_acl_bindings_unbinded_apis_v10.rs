@@ -137,7 +137,7 @@ pub struct ListApigwAclBindingsUnbindedApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwAclBindingsUnbindedApisV10Apis>,
+    pub apis: Option<Vec<ListApigwAclBindingsUnbindedApisV10Apis>>,
 }
 
 rt::record!(ListApigwAclBindingsUnbindedApisV10ResponseBody { total, size, apis }, Default);

@@ -185,7 +185,7 @@ pub struct ListApigwAclsV10ResponseBody {
     /// `total`.
     pub total: Option<i64>,
     /// `acls`.
-    pub acls: Option<ListApigwAclsV10Acls>,
+    pub acls: Option<Vec<ListApigwAclsV10Acls>>,
 }
 
 rt::record!(ListApigwAclsV10ResponseBody { size, total, acls }, Default);

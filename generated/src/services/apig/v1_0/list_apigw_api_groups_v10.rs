@@ -215,7 +215,7 @@ pub struct ListApigwApiGroupsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `groups`.
-    pub groups: Option<ListApigwApiGroupsV10Object>,
+    pub groups: Option<Vec<ListApigwApiGroupsV10Object>>,
 }
 
 rt::record!(ListApigwApiGroupsV10ResponseBody { total, size, groups }, Default);

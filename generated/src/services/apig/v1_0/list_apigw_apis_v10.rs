@@ -325,7 +325,7 @@ pub struct ListApigwApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwApisV10Apis>,
+    pub apis: Option<Vec<ListApigwApisV10Apis>>,
 }
 
 rt::record!(ListApigwApisV10ResponseBody { total, size, apis }, Default);

@@ -144,7 +144,7 @@ pub struct ListApigwAppAuthsBindedApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `auths`.
-    pub auths: Option<ListApigwAppAuthsBindedApisV10Auths>,
+    pub auths: Option<Vec<ListApigwAppAuthsBindedApisV10Auths>>,
 }
 
 rt::record!(ListApigwAppAuthsBindedApisV10ResponseBody { total, size, auths }, Default);

@@ -130,7 +130,7 @@ pub struct ListApigwAppAuthsBindedAppsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `auths`.
-    pub auths: Option<ListApigwAppAuthsBindedAppsV10Auths>,
+    pub auths: Option<Vec<ListApigwAppAuthsBindedAppsV10Auths>>,
 }
 
 rt::record!(ListApigwAppAuthsBindedAppsV10ResponseBody { total, size, auths }, Default);

@@ -128,7 +128,7 @@ pub struct ListApigwAppAuthsUnbindedApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwAppAuthsUnbindedApisV10Apis>,
+    pub apis: Option<Vec<ListApigwAppAuthsUnbindedApisV10Apis>>,
 }
 
 rt::record!(ListApigwAppAuthsUnbindedApisV10ResponseBody { total, size, apis }, Default);

@@ -126,7 +126,7 @@ pub struct ListApigwAppsAppCodesV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `app_codes`.
-    pub app_codes: Option<AppCodes>,
+    pub app_codes: Option<Vec<AppCodes>>,
 }
 
 rt::record!(ListApigwAppsAppCodesV10ResponseBody { total, size, app_codes }, Default);

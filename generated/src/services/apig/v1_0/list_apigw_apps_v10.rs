@@ -179,7 +179,7 @@ pub struct ListApigwAppsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apps`.
-    pub apps: Option<Apps>,
+    pub apps: Option<Vec<Apps>>,
 }
 
 rt::record!(ListApigwAppsV10ResponseBody { total, size, apps }, Default);

@@ -142,7 +142,7 @@ pub struct ListApigwConfigProjectV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `configs`.
-    pub configs: Option<Configs>,
+    pub configs: Option<Vec<Configs>>,
 }
 
 rt::record!(ListApigwConfigProjectV10ResponseBody { total, size, configs }, Default);

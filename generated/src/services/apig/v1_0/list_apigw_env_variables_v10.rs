@@ -137,7 +137,7 @@ rt::string_enum!(ListApigwEnvVariablesV10PreciseSearch { VariableName = "variabl
 #[non_exhaustive]
 pub struct ListApigwEnvVariablesV10ResponseBody {
     /// `variables`.
-    pub variables: Option<Variables>,
+    pub variables: Option<Vec<Variables>>,
     /// `total`.
     pub total: Option<i64>,
     /// `size`.

@@ -119,7 +119,7 @@ pub struct ListApigwEnvsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `envs`.
-    pub envs: Option<Envs>,
+    pub envs: Option<Vec<Envs>>,
 }
 
 rt::record!(ListApigwEnvsV10ResponseBody { total, size, envs }, Default);

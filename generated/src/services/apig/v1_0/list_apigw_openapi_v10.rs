@@ -132,7 +132,7 @@ rt::string_enum!(ListApigwOpenapiV10Define { Base = "base", Full = "full", All =
 #[non_exhaustive]
 pub struct ListApigwOpenapiV10ResponseBody {
     /// `swagger`. Documented as always present.
-    pub swagger: Option<String>,
+    pub swagger: Option<ListApigwOpenapiV10ResponseBodySwagger>,
     /// `info`. Documented as always present.
     pub info: Option<Info>,
     /// `host`. Documented as always present.
@@ -173,3 +173,17 @@ impl rt::Described for ListApigwOpenapiV10ResponseBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/ListApigwOpenapiV10.md`, table `zh-cn_topic_0128578015_table26691411183213`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ListApigwOpenapiV10ResponseBodySwagger {
+    /// `2.0`.
+    V2_0,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(ListApigwOpenapiV10ResponseBodySwagger { V2_0 = "2.0" });

@@ -166,7 +166,7 @@ pub struct ListApigwPurchasesApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwPurchasesApisV10Apis>,
+    pub apis: Option<Vec<ListApigwPurchasesApisV10Apis>>,
 }
 
 rt::record!(ListApigwPurchasesApisV10ResponseBody { total, size, apis }, Default);

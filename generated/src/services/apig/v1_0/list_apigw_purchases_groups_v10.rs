@@ -119,7 +119,7 @@ pub struct ListApigwPurchasesGroupsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `purchases`.
-    pub purchases: Option<Purchases>,
+    pub purchases: Option<Vec<Purchases>>,
 }
 
 rt::record!(ListApigwPurchasesGroupsV10ResponseBody { total, size, purchases }, Default);

@@ -137,7 +137,7 @@ pub struct ListApigwSignBindingsBindedApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `bindings`.
-    pub bindings: Option<Bindings>,
+    pub bindings: Option<Vec<Bindings>>,
 }
 
 rt::record!(ListApigwSignBindingsBindedApisV10ResponseBody { total, size, bindings }, Default);

@@ -127,7 +127,7 @@ pub struct ListApigwSignBindingsBindedSignsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `bindings`.
-    pub bindings: Option<Bindings>,
+    pub bindings: Option<Vec<Bindings>>,
 }
 
 rt::record!(ListApigwSignBindingsBindedSignsV10ResponseBody { total, size, bindings }, Default);

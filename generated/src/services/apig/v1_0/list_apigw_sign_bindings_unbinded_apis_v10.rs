@@ -137,7 +137,7 @@ pub struct ListApigwSignBindingsUnbindedApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<ListApigwInstancesSignBindingsUnbindedApisApis>,
+    pub apis: Option<Vec<ListApigwInstancesSignBindingsUnbindedApisApis>>,
 }
 
 rt::record!(ListApigwSignBindingsUnbindedApisV10ResponseBody { total, size, apis }, Default);

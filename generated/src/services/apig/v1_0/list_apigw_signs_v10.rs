@@ -131,7 +131,7 @@ pub struct ListApigwSignsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `signs`.
-    pub signs: Option<Signs>,
+    pub signs: Option<Vec<Signs>>,
 }
 
 rt::record!(ListApigwSignsV10ResponseBody { total, size, signs }, Default);

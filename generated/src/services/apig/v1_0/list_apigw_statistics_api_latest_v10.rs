@@ -184,7 +184,7 @@ pub struct ListApigwStatisticsApiLatestV10ResponseBody {
     /// `end_time`. Format: 64-bit integer.
     pub end_time: Option<i64>,
     /// `list`.
-    pub list: Option<ListApigwStatisticsApiLatestV10List>,
+    pub list: Option<Vec<ListApigwStatisticsApiLatestV10List>>,
 }
 
 rt::record!(ListApigwStatisticsApiLatestV10ResponseBody {

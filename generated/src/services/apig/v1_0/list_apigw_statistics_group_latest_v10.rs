@@ -141,7 +141,7 @@ pub struct ListApigwStatisticsGroupLatestV10ResponseBody {
     /// `end_time`. Format: 64-bit integer.
     pub end_time: Option<i64>,
     /// `list`.
-    pub list: Option<ListApigwStatisticsGroupLatestV10List>,
+    pub list: Option<Vec<ListApigwStatisticsGroupLatestV10List>>,
 }
 
 rt::record!(ListApigwStatisticsGroupLatestV10ResponseBody {

@@ -127,7 +127,9 @@ pub struct ListApigwThrottleBindingsBindedThrottlesV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `throttles`.
-    pub throttles: Option<ListApigwInstancesThrottleBindingsBindedThrottlesThrottles>,
+    pub throttles: Option<
+        Vec<ListApigwInstancesThrottleBindingsBindedThrottlesThrottles>,
+    >,
 }
 
 rt::record!(ListApigwThrottleBindingsBindedThrottlesV10ResponseBody {

@@ -137,7 +137,7 @@ pub struct ListApigwThrottleBindingsUnbindedApisV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `apis`.
-    pub apis: Option<Apis>,
+    pub apis: Option<Vec<Apis>>,
 }
 
 rt::record!(ListApigwThrottleBindingsUnbindedApisV10ResponseBody { total, size, apis }, Default);

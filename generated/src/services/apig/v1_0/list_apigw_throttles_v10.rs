@@ -133,7 +133,7 @@ pub struct ListApigwThrottlesV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `throttles`.
-    pub throttles: Option<ListApigwInstancesThrottlesThrottles>,
+    pub throttles: Option<Vec<ListApigwInstancesThrottlesThrottles>>,
 }
 
 rt::record!(ListApigwThrottlesV10ResponseBody { total, size, throttles }, Default);

@@ -103,7 +103,7 @@ pub struct ListApigwVpcChannelsMembersV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `vpc_instances`.
-    pub vpc_instances: Option<Object>,
+    pub vpc_instances: Option<Vec<Object>>,
 }
 
 rt::record!(ListApigwVpcChannelsMembersV10ResponseBody { total, size, vpc_instances }, Default);

@@ -147,7 +147,7 @@ pub struct ListApigwVpcChannelsV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `vpcs`.
-    pub vpcs: Option<ListApigwInstancesVpcChannelsVpc>,
+    pub vpcs: Option<Vec<ListApigwInstancesVpcChannelsVpc>>,
 }
 
 rt::record!(ListApigwVpcChannelsV10ResponseBody { total, size, vpcs }, Default);

@@ -205,11 +205,11 @@ pub use create_apigw_envs_v10::{
 };
 pub use create_apigw_openapi_apis_v10::{
     CreateApigwOpenapiApisV10Define, CreateApigwOpenapiApisV10Request,
-    CreateApigwOpenapiApisV10ResponseBody,
+    CreateApigwOpenapiApisV10ResponseBody, CreateApigwOpenapiApisV10ResponseBodySwagger,
 };
 pub use create_apigw_openapi_v10::{
     CreateApigwOpenapiV10Request, CreateApigwOpenapiV10RequestBody,
-    CreateApigwOpenapiV10ResponseBody,
+    CreateApigwOpenapiV10RequestBodySwagger, CreateApigwOpenapiV10ResponseBody,
 };
 pub use create_apigw_sign_bindings_v10::{
     CreateApigwSignBindingsV10Request, CreateApigwSignBindingsV10RequestBody,
@@ -327,7 +327,7 @@ pub use list_apigw_envs_v10::{
 };
 pub use list_apigw_openapi_v10::{
     ListApigwOpenapiV10Define, ListApigwOpenapiV10Request,
-    ListApigwOpenapiV10ResponseBody,
+    ListApigwOpenapiV10ResponseBody, ListApigwOpenapiV10ResponseBodySwagger,
 };
 pub use list_apigw_purchases_apis_v10::{
     ListApigwPurchasesApisV10Apis, ListApigwPurchasesApisV10Request,
@@ -492,7 +492,7 @@ pub use update_apigw_envs_v10::{
 };
 pub use update_apigw_openapi_v10::{
     UpdateApigwOpenapiV10Request, UpdateApigwOpenapiV10RequestBody,
-    UpdateApigwOpenapiV10ResponseBody,
+    UpdateApigwOpenapiV10RequestBodySwagger, UpdateApigwOpenapiV10ResponseBody,
 };
 pub use update_apigw_signs_v10::{
     UpdateApigwSignsV10Request, UpdateApigwSignsV10RequestBody,

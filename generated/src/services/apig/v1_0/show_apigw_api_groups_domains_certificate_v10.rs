@@ -85,28 +85,28 @@ impl rt::Operation for ShowApigwApiGroupsDomainsCertificateV10Request {
 pub struct ShowApigwApiGroupsDomainsCertificateV10ResponseBody {
     /// `common_name`.
     pub common_name: Option<String>,
-    /// `san`. An object whose keys are not documented.
-    pub san: Option<serde_json::Value>,
+    /// `san`.
+    pub san: Option<Vec<String>>,
     /// `version`.
     pub version: Option<String>,
-    /// `organization`. An object whose keys are not documented.
-    pub organization: Option<serde_json::Value>,
-    /// `organizational_unit`. An object whose keys are not documented.
-    pub organizational_unit: Option<serde_json::Value>,
-    /// `locality`. An object whose keys are not documented.
-    pub locality: Option<serde_json::Value>,
-    /// `state`. An object whose keys are not documented.
-    pub state: Option<serde_json::Value>,
-    /// `country`. An object whose keys are not documented.
-    pub country: Option<serde_json::Value>,
+    /// `organization`.
+    pub organization: Option<Vec<String>>,
+    /// `organizational_unit`.
+    pub organizational_unit: Option<Vec<String>>,
+    /// `locality`.
+    pub locality: Option<Vec<String>>,
+    /// `state`.
+    pub state: Option<Vec<String>>,
+    /// `country`.
+    pub country: Option<Vec<String>>,
     /// `not_before`.
     pub not_before: Option<String>,
     /// `not_after`.
     pub not_after: Option<String>,
     /// `serial_number`.
     pub serial_number: Option<String>,
-    /// `issuer`. An object whose keys are not documented.
-    pub issuer: Option<serde_json::Value>,
+    /// `issuer`.
+    pub issuer: Option<Vec<String>>,
     /// `signature_algorithm`.
     pub signature_algorithm: Option<String>,
 }

@@ -89,7 +89,7 @@ pub struct ShowApigwApisPublishV10ResponseBody {
     /// `size`.
     pub size: Option<i64>,
     /// `api_versions`.
-    pub api_versions: Option<ApiVersions>,
+    pub api_versions: Option<Vec<ApiVersions>>,
 }
 
 rt::record!(ShowApigwApisPublishV10ResponseBody { total, size, api_versions }, Default);

@@ -126,7 +126,7 @@ pub struct ShowApigwApisRuntimeV10ResponseBody {
     /// `sl_domains`.
     pub sl_domains: Option<Vec<String>>,
     /// `req_params`.
-    pub req_params: Option<ReqParams>,
+    pub req_params: Option<Vec<ReqParams>>,
 }
 
 rt::record!(ShowApigwApisRuntimeV10ResponseBody {

@@ -140,7 +140,7 @@ rt::string_enum!(ShowApigwThrottleSpecialsV10InstanceType { App = "APP", User = 
 #[non_exhaustive]
 pub struct ShowApigwThrottleSpecialsV10ResponseBody {
     /// `throttle_specials`.
-    pub throttle_specials: Option<ThrottleSpecials>,
+    pub throttle_specials: Option<Vec<ThrottleSpecials>>,
     /// `total`.
     pub total: Option<i64>,
     /// `size`.

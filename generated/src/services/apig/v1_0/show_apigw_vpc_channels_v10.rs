@@ -158,7 +158,7 @@ pub struct ShowApigwVpcChannelsV10ResponseBody {
     /// `vpc_health_config`.
     pub vpc_health_config: Option<ShowApigwVpcChannelsV10Object>,
     /// `vpc_instances`.
-    pub vpc_instances: Option<Object>,
+    pub vpc_instances: Option<Vec<Object>>,
 }
 
 rt::record!(ShowApigwVpcChannelsV10ResponseBody {

@@ -127,7 +127,7 @@ pub struct UpdateApigwApiGroupsV10ResponseBody {
     /// `sl_domain`.
     pub sl_domain: Option<String>,
     /// `sl_domains`.
-    pub sl_domains: Option<String>,
+    pub sl_domains: Option<Vec<String>>,
     /// `register_time`.
     pub register_time: Option<String>,
     /// `update_time`.

@@ -124,9 +124,9 @@ pub struct UpdateApigwApisV10RequestBody {
     /// `func_info`. Required under a condition. `func_info` is required if `backend_type` is `FUNCTION`.
     pub func_info: Option<UpdateApigwApisV10FuncInfo>,
     /// `req_params`. Optional.
-    pub req_params: Option<CreateApigwApisV10ReqParams>,
+    pub req_params: Option<Vec<CreateApigwApisV10ReqParams>>,
     /// `backend_params`. Optional.
-    pub backend_params: Option<CreateApigwApisV10BackendParams>,
+    pub backend_params: Option<Vec<CreateApigwApisV10BackendParams>>,
     /// `policy_https`. Optional.
     pub policy_https: Option<UpdateApigwApisV10PolicyHttps>,
     /// `policy_mocks`. Optional.
@@ -289,17 +289,20 @@ impl UpdateApigwApisV10RequestBody {
     }
 
     /// Sets `req_params`.
-    pub fn req_params(mut self, value: impl Into<CreateApigwApisV10ReqParams>) -> Self {
-        self.req_params = Some(value.into());
+    pub fn req_params(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<CreateApigwApisV10ReqParams>>,
+    ) -> Self {
+        self.req_params = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `backend_params`.
     pub fn backend_params(
         mut self,
-        value: impl Into<CreateApigwApisV10BackendParams>,
+        value: impl IntoIterator<Item = impl Into<CreateApigwApisV10BackendParams>>,
     ) -> Self {
-        self.backend_params = Some(value.into());
+        self.backend_params = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -622,11 +625,11 @@ pub struct UpdateApigwApisV10ResponseBody {
     /// `func_info`.
     pub func_info: Option<FuncInfo>,
     /// `req_params`.
-    pub req_params: Option<ReqParams>,
+    pub req_params: Option<Vec<ReqParams>>,
     /// `backend_params`.
-    pub backend_params: Option<BackendParams>,
+    pub backend_params: Option<Vec<BackendParams>>,
     /// `policy_https`.
-    pub policy_https: Option<PolicyHttps>,
+    pub policy_https: Option<Vec<PolicyHttps>>,
     /// `policy_mocks`.
     pub policy_mocks: Option<PolicyMocks>,
     /// `policy_functions`.

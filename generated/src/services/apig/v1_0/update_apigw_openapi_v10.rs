@@ -99,7 +99,7 @@ impl rt::Operation for UpdateApigwOpenapiV10Request {
 #[non_exhaustive]
 pub struct UpdateApigwOpenapiV10RequestBody {
     /// `swagger`. Required.
-    pub swagger: String,
+    pub swagger: UpdateApigwOpenapiV10RequestBodySwagger,
     /// `info`. Required.
     pub info: UpdateApigwInstancesOpenapiInfo,
     /// `paths`. Required.
@@ -117,7 +117,7 @@ pub struct UpdateApigwOpenapiV10RequestBody {
 impl UpdateApigwOpenapiV10RequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
-        swagger: impl Into<String>,
+        swagger: impl Into<UpdateApigwOpenapiV10RequestBodySwagger>,
         info: impl Into<UpdateApigwInstancesOpenapiInfo>,
         paths: impl Into<CreateApigwInstancesOpenapiPaths>,
         security_definitions: impl Into<SecurityDefinitions>,
@@ -181,6 +181,20 @@ impl rt::Described for UpdateApigwOpenapiV10RequestBody {
         ],
     );
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `apig/UpdateApigwOpenapiV10.md`, table `zh-cn_topic_0148375993_table9773163143319`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum UpdateApigwOpenapiV10RequestBodySwagger {
+    /// `2.0`.
+    V2_0,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(UpdateApigwOpenapiV10RequestBodySwagger { V2_0 = "2.0" });
 
 /// Received in reply to [`UpdateApigwOpenapiV10Request`].
 ///

@@ -91,7 +91,7 @@ pub struct UpdateApigwVpcChannelsV10RequestBody {
     /// `vpc_health_config`. Required under a condition. `vpc_health_config` is required if `type` is `2`.
     pub vpc_health_config: Option<CreateApigwInstancesVpcChannelsObject>,
     /// `vpc_instances`. Required.
-    pub vpc_instances: VpcInstances,
+    pub vpc_instances: Vec<VpcInstances>,
 }
 
 impl UpdateApigwVpcChannelsV10RequestBody {
@@ -99,7 +99,7 @@ impl UpdateApigwVpcChannelsV10RequestBody {
     pub fn new(
         name: impl Into<String>,
         r#type: impl Into<UpdateApigwVpcChannelsV10RequestBodyType>,
-        vpc_instances: impl Into<VpcInstances>,
+        vpc_instances: impl IntoIterator<Item = impl Into<VpcInstances>>,
     ) -> Self {
         Self {
             name: name.into(),
@@ -108,7 +108,7 @@ impl UpdateApigwVpcChannelsV10RequestBody {
             port: None,
             balance_strategy: None,
             vpc_health_config: None,
-            vpc_instances: vpc_instances.into(),
+            vpc_instances: vpc_instances.into_iter().map(Into::into).collect(),
         }
     }
 

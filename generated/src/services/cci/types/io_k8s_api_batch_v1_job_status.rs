@@ -21,7 +21,7 @@ pub struct IoK8sApiBatchV1JobStatus {
     pub conditions: Option<Vec<IoK8sApiBatchV1JobCondition>>,
     /// `failed`. Optional.
     pub failed: Option<i64>,
-    /// `startTime`. Optional.
+    /// `startTime`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
     /// `succeeded`. Optional.
     pub succeeded: Option<i64>,
@@ -92,7 +92,8 @@ impl rt::Described for IoK8sApiBatchV1JobStatus {
             rt::optional("completionTime"),
             rt::optional("conditions"),
             rt::optional("failed"),
-            rt::optional("startTime"),
+            rt::optional("startTime")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::optional("succeeded"),
         ],
     );

@@ -20,7 +20,7 @@ pub struct IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
     pub annotations: Option<std::collections::BTreeMap<String, String>>,
     /// `clusterName`. Optional.
     pub cluster_name: Option<String>,
-    /// `creationTimestamp`. Optional.
+    /// `creationTimestamp`. Optional. Format: date and time (RFC 3339).
     pub creation_timestamp: Option<String>,
     /// `deletionGracePeriodSeconds`. Optional. Format: 64-bit integer.
     pub deletion_grace_period_seconds: Option<i64>,
@@ -216,7 +216,8 @@ impl rt::Described for IoK8sApimachineryPkgApisMetaV1ObjectMetaV3 {
         &[
             rt::optional("annotations"),
             rt::optional("clusterName"),
-            rt::optional("creationTimestamp"),
+            rt::optional("creationTimestamp")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::optional("deletionGracePeriodSeconds"),
             rt::optional("deletionTimestamp"),
             rt::optional("enable"),

@@ -106,9 +106,9 @@ pub use update_extend_cluster::{
     UpdateExtendClusterRequestBody, UpdateExtendClusterResponseBody,
 };
 pub use update_extend_instance_storage::{
-    UpdateExtendInstanceStorageGrow930373, UpdateExtendInstanceStorageGrowC644F9,
-    UpdateExtendInstanceStorageGrowC644F9Type, UpdateExtendInstanceStorageRequest,
-    UpdateExtendInstanceStorageRequestBody, UpdateExtendInstanceStorageResponseBody,
+    UpdateExtendInstanceStorageGrow, UpdateExtendInstanceStorageGrowType,
+    UpdateExtendInstanceStorageRequest, UpdateExtendInstanceStorageRequestBody,
+    UpdateExtendInstanceStorageResponseBody,
 };
 pub use update_snapshot_setting::{
     UpdateSnapshotSettingRequest, UpdateSnapshotSettingRequestBody,

@@ -80,28 +80,31 @@ impl rt::Operation for UpdateExtendInstanceStorageRequest {
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct UpdateExtendInstanceStorageGrow930373 {
+pub struct UpdateExtendInstanceStorageGrow {
     /// `Type`. Required under a condition.
-    pub r#type: Option<String>,
-    /// `nodesize`. Optional. Value at most 32.
+    pub type_capital: Option<String>,
+    /// `nodesize`. Required under a condition. Value at most 32.
     pub nodesize: Option<i64>,
-    /// `disksize`. Optional.
+    /// `disksize`. Required under a condition.
     pub disksize: Option<i64>,
+    /// `type`. Required under a condition.
+    pub r#type: Option<UpdateExtendInstanceStorageGrowType>,
 }
 
-impl UpdateExtendInstanceStorageGrow930373 {
+impl UpdateExtendInstanceStorageGrow {
     /// With nothing set.
     pub fn new() -> Self {
         Self {
-            r#type: None,
+            type_capital: None,
             nodesize: None,
             disksize: None,
+            r#type: None,
         }
     }
 
     /// Sets `Type`.
-    pub fn r#type(mut self, value: impl Into<String>) -> Self {
-        self.r#type = Some(value.into());
+    pub fn type_capital(mut self, value: impl Into<String>) -> Self {
+        self.type_capital = Some(value.into());
         self
     }
 
@@ -116,72 +119,38 @@ impl UpdateExtendInstanceStorageGrow930373 {
         self.disksize = Some(value);
         self
     }
+
+    /// Sets `type`.
+    pub fn r#type(
+        mut self,
+        value: impl Into<UpdateExtendInstanceStorageGrowType>,
+    ) -> Self {
+        self.r#type = Some(value.into());
+        self
+    }
 }
 
-rt::record!(UpdateExtendInstanceStorageGrow930373 { r#type, nodesize, disksize }, Default);
+rt::record!(UpdateExtendInstanceStorageGrow { type_capital, nodesize, disksize, r#type }, Default);
 
-impl rt::Described for UpdateExtendInstanceStorageGrow930373 {
+impl rt::Described for UpdateExtendInstanceStorageGrow {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("UpdateExtendInstanceStorageGrow930373", "table4597205181712"),
+        PAGE.table("UpdateExtendInstanceStorageGrow", "table4597205181712"),
         &[
             rt::optional("Type"),
             rt::optional("nodesize")
                 .with(&[rt::Constraint::AtMost(rt::Number::Integer(32))]),
             rt::optional("disksize"),
-        ],
-    );
-}
-
-/// Sent with [`UpdateExtendInstanceStorageRequest`], documented as `grow`.
-///
-/// Source: `css/UpdateExtendInstanceStorage.md`, table `request_grow`.
-#[derive(Clone)]
-#[must_use]
-#[non_exhaustive]
-pub struct UpdateExtendInstanceStorageGrowC644F9 {
-    /// `type`. Required.
-    pub r#type: UpdateExtendInstanceStorageGrowC644F9Type,
-    /// `nodesize`. Required. Value at most 32.
-    pub nodesize: i64,
-    /// `disksize`. Required.
-    pub disksize: i64,
-}
-
-impl UpdateExtendInstanceStorageGrowC644F9 {
-    /// With what the page requires, and nothing else set.
-    pub fn new(
-        r#type: impl Into<UpdateExtendInstanceStorageGrowC644F9Type>,
-        nodesize: i64,
-        disksize: i64,
-    ) -> Self {
-        Self {
-            r#type: r#type.into(),
-            nodesize,
-            disksize,
-        }
-    }
-}
-
-rt::record!(UpdateExtendInstanceStorageGrowC644F9 { r#type, nodesize, disksize });
-
-impl rt::Described for UpdateExtendInstanceStorageGrowC644F9 {
-    const SHAPE: &'static rt::Shape = &rt::Shape::sent(
-        PAGE.table("UpdateExtendInstanceStorageGrowC644F9", "request_grow"),
-        &[
-            rt::required("type"),
-            rt::required("nodesize")
-                .with(&[rt::Constraint::AtMost(rt::Number::Integer(32))]),
-            rt::required("disksize"),
+            rt::optional("type"),
         ],
     );
 }
 
 /// Documented values; others are kept as `Unknown`.
 ///
-/// Source: `css/UpdateExtendInstanceStorage.md`, table `request_grow`.
+/// Source: `css/UpdateExtendInstanceStorage.md`, table `table4597205181712`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum UpdateExtendInstanceStorageGrowC644F9Type {
+pub enum UpdateExtendInstanceStorageGrowType {
     /// `ess`.
     Ess,
     /// `ess-cold`.
@@ -194,7 +163,7 @@ pub enum UpdateExtendInstanceStorageGrowC644F9Type {
     Unknown(String),
 }
 
-rt::string_enum!(UpdateExtendInstanceStorageGrowC644F9Type {
+rt::string_enum!(UpdateExtendInstanceStorageGrowType {
     Ess = "ess",
     EssCold = "ess-cold",
     EssMaster = "ess-master",
@@ -208,14 +177,18 @@ rt::string_enum!(UpdateExtendInstanceStorageGrowC644F9Type {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateExtendInstanceStorageRequestBody {
-    /// `grow`. Required. One of: `UpdateExtendInstanceStorageGrow930373`, list of `UpdateExtendInstanceStorageGrowC644F9`.
-    pub grow: serde_json::Value,
+    /// `grow`. Required.
+    pub grow: Vec<UpdateExtendInstanceStorageGrow>,
 }
 
 impl UpdateExtendInstanceStorageRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(grow: impl Into<serde_json::Value>) -> Self {
-        Self { grow: grow.into() }
+    pub fn new(
+        grow: impl IntoIterator<Item = impl Into<UpdateExtendInstanceStorageGrow>>,
+    ) -> Self {
+        Self {
+            grow: grow.into_iter().map(Into::into).collect(),
+        }
     }
 }
 
@@ -224,10 +197,7 @@ rt::record!(UpdateExtendInstanceStorageRequestBody { grow });
 impl rt::Described for UpdateExtendInstanceStorageRequestBody {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE.table("UpdateExtendInstanceStorageRequestBody", "table758918551711"),
-        &[
-            rt::required("grow")
-                .with(&[rt::Constraint::OneOf(&[rt::Kind::Array, rt::Kind::Object])]),
-        ],
+        &[rt::required("grow")],
     );
 }
 

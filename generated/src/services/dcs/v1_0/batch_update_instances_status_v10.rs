@@ -74,15 +74,15 @@ impl rt::Operation for BatchUpdateInstancesStatusV10Request {
 pub struct BatchUpdateInstancesStatusV10RequestBody {
     /// `action`. Required.
     pub action: BatchUpdateInstancesStatusV10RequestBodyAction,
-    /// `instances`. Required. The page states no type.
-    pub instances: Vec<serde_json::Value>,
+    /// `instances`. Required.
+    pub instances: Vec<String>,
 }
 
 impl BatchUpdateInstancesStatusV10RequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
         action: impl Into<BatchUpdateInstancesStatusV10RequestBodyAction>,
-        instances: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+        instances: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
             action: action.into(),

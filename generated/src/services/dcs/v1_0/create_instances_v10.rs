@@ -245,8 +245,8 @@ pub struct CreateInstancesV10RequestBody {
     pub security_group_id: String,
     /// `subnet_id`. Required.
     pub subnet_id: String,
-    /// `available_zones`. Required. The page states no type.
-    pub available_zones: Vec<serde_json::Value>,
+    /// `available_zones`. Required.
+    pub available_zones: Vec<String>,
     /// `product_id`. Required.
     pub product_id: String,
     /// `instance_backup_policy`. Optional.
@@ -290,7 +290,7 @@ impl CreateInstancesV10RequestBody {
         vpc_id: impl Into<String>,
         security_group_id: impl Into<String>,
         subnet_id: impl Into<String>,
-        available_zones: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+        available_zones: impl IntoIterator<Item = impl Into<String>>,
         product_id: impl Into<String>,
     ) -> Self {
         Self {
@@ -583,7 +583,7 @@ pub struct CreateInstancesV10ResponseBody {
     /// `instance_id`.
     pub instance_id: Option<String>,
     /// `instances`.
-    pub instances: Option<Instances>,
+    pub instances: Option<Vec<Instances>>,
 }
 
 rt::record!(CreateInstancesV10ResponseBody { instance_id, instances }, Default);

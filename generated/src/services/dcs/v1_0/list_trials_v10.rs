@@ -66,7 +66,7 @@ pub struct ListTrialsV10ResponseBody {
     /// `domain_name`.
     pub domain_name: Option<String>,
     /// `free_trials`. An object whose keys are not documented.
-    pub free_trials: Option<serde_json::Value>,
+    pub free_trials: Option<Vec<serde_json::Value>>,
     /// `one_yuan_trials`. An object whose keys are not documented.
     pub one_yuan_trials: Option<serde_json::Value>,
 }

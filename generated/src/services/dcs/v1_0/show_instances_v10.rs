@@ -140,14 +140,14 @@ pub struct ShowInstancesV10ResponseBody {
     pub service_task_id: Option<String>,
     /// `enterprise_project_id`.
     pub enterprise_project_id: Option<String>,
-    /// `available_zones`. The page states no type.
-    pub available_zones: Option<Vec<serde_json::Value>>,
+    /// `available_zones`.
+    pub available_zones: Option<Vec<String>>,
     /// `subnet_id`.
     pub subnet_id: Option<String>,
     /// `security_group_id`.
     pub security_group_id: Option<String>,
     /// `backend_addrs`.
-    pub backend_addrs: Option<String>,
+    pub backend_addrs: Option<Vec<String>>,
     /// `product_id`.
     pub product_id: Option<String>,
     /// `security_group_name`.

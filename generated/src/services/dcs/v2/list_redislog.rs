@@ -105,7 +105,7 @@ pub struct RunlogItem {
     pub file_name: Option<String>,
     /// `status`.
     pub status: Option<String>,
-    /// `time`.
+    /// `time`. Format: date (RFC 3339).
     pub time: Option<String>,
 }
 

@@ -7,7 +7,7 @@ const PAGE: rt::Page = rt::Page::new("dli", "dli/ListDatabaseUsers.md");
 
 /// Received in responses, documented as `privileges`.
 ///
-/// Source: `dli/ListDatabaseUsers.md`, table `table34433526275` and one other table.
+/// Source: `dli/ListDatabaseUsers.md`, table `table34433526275` and 2 other tables.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Privileges {

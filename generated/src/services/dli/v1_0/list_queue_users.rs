@@ -2,6 +2,7 @@
 // Source: dli/ListQueueUsers.md. To change it: add a fixup to dli/service.toml.
 
 use huaweicloud_runtime as rt;
+use super::super::types::Privileges;
 
 const PAGE: rt::Page = rt::Page::new("dli", "dli/ListQueueUsers.md");
 
@@ -75,33 +76,6 @@ impl rt::Operation for ListQueueUsersRequest {
     }
 }
 
-/// Received in reply to [`ListQueueUsersRequest`], documented as `privileges`.
-///
-/// Source: `dli/ListQueueUsers.md`, table `table34433526275`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct ListQueueUsersPrivileges {
-    /// `is_admin`. May be absent.
-    pub is_admin: Option<bool>,
-    /// `user_name`. May be absent.
-    pub user_name: Option<String>,
-    /// `privileges`. May be absent.
-    pub privileges: Option<String>,
-}
-
-rt::record!(ListQueueUsersPrivileges { is_admin, user_name, privileges }, Default);
-
-impl rt::Described for ListQueueUsersPrivileges {
-    const SHAPE: &'static rt::Shape = &rt::Shape::received(
-        PAGE.table("ListQueueUsersPrivileges", "table34433526275"),
-        &[
-            rt::optional("is_admin"),
-            rt::optional("user_name"),
-            rt::optional("privileges"),
-        ],
-    );
-}
-
 /// Received in reply to [`ListQueueUsersRequest`].
 ///
 /// Source: `dli/ListQueueUsers.md`, table `zh-cn_topic_0069077915_table53432251`.
@@ -115,7 +89,7 @@ pub struct ListQueueUsersResponseBody {
     /// `queue_name`. May be absent.
     pub queue_name: Option<String>,
     /// `privileges`. May be absent.
-    pub privileges: Option<Vec<ListQueueUsersPrivileges>>,
+    pub privileges: Option<Vec<Privileges>>,
 }
 
 rt::record!(ListQueueUsersResponseBody { is_success, message, queue_name, privileges }, Default);

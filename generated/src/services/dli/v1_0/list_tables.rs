@@ -267,7 +267,7 @@ pub struct ListTablesTables {
     /// `table_type`. Documented as always present.
     pub table_type: Option<String>,
     /// `partition_columns`. May be absent.
-    pub partition_columns: Option<String>,
+    pub partition_columns: Option<Vec<String>>,
     /// `page-size`. May be absent. Value at least 1 and at most 100.
     pub page_size: Option<i64>,
     /// `current-page`. May be absent. Value at least 1.

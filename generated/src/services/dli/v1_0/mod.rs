@@ -182,9 +182,7 @@ pub use list_jobs::{
     ListJobsJobType, ListJobsJobs, ListJobsJobsStatus, ListJobsOrder, ListJobsRequest,
     ListJobsResponseBody,
 };
-pub use list_queue_users::{
-    ListQueueUsersPrivileges, ListQueueUsersRequest, ListQueueUsersResponseBody,
-};
+pub use list_queue_users::{ListQueueUsersRequest, ListQueueUsersResponseBody};
 pub use list_queues::{
     ListQueuesQueueType, ListQueuesRequest, ListQueuesResponseBody,
     ListQueuesResponseBodyCuCount, Queues, QueuesChargingMode, QueuesFeature,

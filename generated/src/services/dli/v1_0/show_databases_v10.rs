@@ -148,7 +148,7 @@ pub struct ShowDatabasesV10Tables {
     /// `table_type`. Documented as always present.
     pub table_type: Option<String>,
     /// `partition_columns`. May be absent.
-    pub partition_columns: Option<String>,
+    pub partition_columns: Option<Vec<String>>,
 }
 
 rt::record!(ShowDatabasesV10Tables {

@@ -79,7 +79,7 @@ pub struct Version {
     pub status: Option<VersionStatus>,
     /// `id`.
     pub id: Option<String>,
-    /// `updated`.
+    /// `updated`. Format: date and time (RFC 3339).
     pub updated: Option<String>,
     /// `version`.
     pub version: Option<String>,

@@ -209,7 +209,7 @@ pub struct CreatePublicZoneResponseBody {
     pub project_id: Option<String>,
     /// `created_at`.
     pub created_at: Option<String>,
-    /// `updated_at`.
+    /// `updated_at`. Format: date and time (RFC 3339).
     pub updated_at: Option<String>,
     /// `links`.
     pub links: Option<Links>,

@@ -111,7 +111,7 @@ pub struct CreateCustomLineResponseBody {
     pub ip_segments: Option<Vec<String>>,
     /// `created_at`.
     pub created_at: Option<String>,
-    /// `updated_at`.
+    /// `updated_at`. Format: date and time (RFC 3339).
     pub updated_at: Option<String>,
     /// `status`.
     pub status: Option<String>,

@@ -272,7 +272,7 @@ pub struct CreateRecordSetWithLineResponseBody {
     pub records: Option<Vec<String>>,
     /// `created_at`.
     pub created_at: Option<String>,
-    /// `updated_at`.
+    /// `updated_at`. Format: date and time (RFC 3339).
     pub updated_at: Option<String>,
     /// `status`.
     pub status: Option<String>,

@@ -26,7 +26,7 @@ pub struct NeutronListFloatingIpsRequest {
     pub page_reverse: Option<bool>,
     /// Query parameter `id`. Optional. Length: 0 to 36 characters.
     pub id: Option<String>,
-    /// Query parameter `floating_ip_address`. Optional. Length: 0 to 64 characters.
+    /// Query parameter `floating_ip_address`. Optional. Length: 0 to 64 characters. Format: IPv4 address.
     pub floating_ip_address: Option<String>,
     /// Query parameter `router_id`. Optional. Length: 0 to 36 characters.
     pub router_id: Option<String>,
@@ -150,7 +150,11 @@ impl rt::Operation for NeutronListFloatingIpsRequest {
             rt::query("marker").with(&[rt::Constraint::Length(0, 36)]),
             rt::query("page_reverse"),
             rt::query("id").with(&[rt::Constraint::Length(0, 36)]),
-            rt::query("floating_ip_address").with(&[rt::Constraint::Length(0, 64)]),
+            rt::query("floating_ip_address")
+                .with(&[
+                    rt::Constraint::Length(0, 64),
+                    rt::Constraint::Format(rt::Format::Ipv4),
+                ]),
             rt::query("router_id").with(&[rt::Constraint::Length(0, 36)]),
             rt::query("port_id").with(&[rt::Constraint::Length(0, 36)]),
             rt::query("fixed_ip_address").with(&[rt::Constraint::Length(0, 64)]),

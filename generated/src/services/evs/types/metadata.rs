@@ -5,66 +5,22 @@ use huaweicloud_runtime as rt;
 
 const PAGE: rt::Page = rt::Page::new("evs", "evs/CreateVolumesV2.md");
 
-/// Sent and received, documented as `metadata`.
+/// Received in responses, documented as `metadata`.
 ///
 /// Source: `evs/CreateVolumesV2.md`, table `evs_04_3004_table3430728295554` and 15 other tables.
 #[derive(Clone)]
-#[must_use]
 #[non_exhaustive]
 pub struct Metadata {
-    /// `__system__encrypted`. Optional: the page does not say.
+    /// `__system__encrypted`.
     pub system_encrypted: Option<String>,
-    /// `__system__cmkid`. Optional: the page does not say.
+    /// `__system__cmkid`.
     pub system_cmkid: Option<String>,
-    /// `hw:passthrough`. Optional: the page does not say. Default: `VBD`.
+    /// `hw:passthrough`. Default: `VBD`.
     pub hw_passthrough: Option<String>,
-    /// `full_clone`. Optional: the page does not say.
+    /// `full_clone`.
     pub full_clone: Option<String>,
-    /// `orderID`. Optional: the page does not say.
+    /// `orderID`.
     pub order_id: Option<String>,
-}
-
-impl Metadata {
-    /// With nothing set.
-    pub fn new() -> Self {
-        Self {
-            system_encrypted: None,
-            system_cmkid: None,
-            hw_passthrough: None,
-            full_clone: None,
-            order_id: None,
-        }
-    }
-
-    /// Sets `__system__encrypted`.
-    pub fn system_encrypted(mut self, value: impl Into<String>) -> Self {
-        self.system_encrypted = Some(value.into());
-        self
-    }
-
-    /// Sets `__system__cmkid`.
-    pub fn system_cmkid(mut self, value: impl Into<String>) -> Self {
-        self.system_cmkid = Some(value.into());
-        self
-    }
-
-    /// Sets `hw:passthrough`.
-    pub fn hw_passthrough(mut self, value: impl Into<String>) -> Self {
-        self.hw_passthrough = Some(value.into());
-        self
-    }
-
-    /// Sets `full_clone`.
-    pub fn full_clone(mut self, value: impl Into<String>) -> Self {
-        self.full_clone = Some(value.into());
-        self
-    }
-
-    /// Sets `orderID`.
-    pub fn order_id(mut self, value: impl Into<String>) -> Self {
-        self.order_id = Some(value.into());
-        self
-    }
 }
 
 rt::record!(Metadata {
@@ -72,7 +28,7 @@ rt::record!(Metadata {
 }, Default);
 
 impl rt::Described for Metadata {
-    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
         PAGE.table("Metadata", "evs_04_3004_table3430728295554"),
         &[
             rt::optional("__system__encrypted"),

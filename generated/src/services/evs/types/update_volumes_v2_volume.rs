@@ -2,7 +2,6 @@
 // Source: evs/UpdateVolumesV2.md. To change it: add a fixup to evs/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::Metadata;
 
 const PAGE: rt::Page = rt::Page::new("evs", "evs/UpdateVolumesV2.md");
 
@@ -17,8 +16,8 @@ pub struct UpdateVolumesV2Volume {
     pub name: Option<String>,
     /// `description`. Optional. Length: at most 255 bytes.
     pub description: Option<String>,
-    /// `metadata`. Optional.
-    pub metadata: Option<Metadata>,
+    /// `metadata`. Optional. An object whose keys are not documented.
+    pub metadata: Option<serde_json::Value>,
     /// `display_name`. Optional. Length: at most 255 bytes.
     pub display_name: Option<String>,
     /// `display_description`. Optional. Length: at most 255 bytes.
@@ -50,7 +49,7 @@ impl UpdateVolumesV2Volume {
     }
 
     /// Sets `metadata`.
-    pub fn metadata(mut self, value: impl Into<Metadata>) -> Self {
+    pub fn metadata(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.metadata = Some(value.into());
         self
     }
@@ -78,7 +77,7 @@ impl rt::Described for UpdateVolumesV2Volume {
         &[
             rt::optional("name").with(&[rt::Constraint::ByteLength(0, 255)]),
             rt::optional("description").with(&[rt::Constraint::ByteLength(0, 255)]),
-            rt::optional("metadata"),
+            rt::optional("metadata").with(&[rt::Constraint::OneOf(&[rt::Kind::Object])]),
             rt::optional("display_name").with(&[rt::Constraint::ByteLength(0, 255)]),
             rt::optional("display_description")
                 .with(&[rt::Constraint::ByteLength(0, 255)]),

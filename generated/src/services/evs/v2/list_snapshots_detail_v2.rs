@@ -137,7 +137,7 @@ impl rt::Operation for ListSnapshotsDetailV2Request {
 #[non_exhaustive]
 pub struct ListSnapshotsDetailV2ResponseBody {
     /// `snapshots`.
-    pub snapshots: Option<ListSnapshotsDetailV2Snapshots>,
+    pub snapshots: Option<Vec<ListSnapshotsDetailV2Snapshots>>,
     /// `snapshots_links`.
     pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
     /// `error`.

@@ -137,7 +137,7 @@ impl rt::Operation for ListSnapshotsV2Request {
 #[non_exhaustive]
 pub struct ListSnapshotsV2ResponseBody {
     /// `snapshots`.
-    pub snapshots: Option<Snapshots>,
+    pub snapshots: Option<Vec<Snapshots>>,
     /// `snapshots_links`.
     pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
     /// `error`.

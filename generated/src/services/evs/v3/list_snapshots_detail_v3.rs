@@ -147,7 +147,7 @@ impl rt::Operation for ListSnapshotsDetailV3Request {
 #[non_exhaustive]
 pub struct ListSnapshotsDetailV3ResponseBody {
     /// `snapshots`.
-    pub snapshots: Option<ListSnapshotsDetailV3Snapshots>,
+    pub snapshots: Option<Vec<ListSnapshotsDetailV3Snapshots>>,
     /// `snapshots_links`.
     pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
     /// `count`. An object whose keys are not documented.

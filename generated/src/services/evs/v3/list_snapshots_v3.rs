@@ -198,7 +198,7 @@ impl rt::Operation for ListSnapshotsV3Request {
 #[non_exhaustive]
 pub struct ListSnapshotsV3ResponseBody {
     /// `snapshots`.
-    pub snapshots: Option<Snapshots>,
+    pub snapshots: Option<Vec<Snapshots>>,
     /// `snapshots_links`.
     pub snapshots_links: Option<Vec<std::collections::BTreeMap<String, String>>>,
     /// `count`. An object whose keys are not documented.

@@ -169,7 +169,7 @@ impl rt::Operation for ListVolumesV3Request {
 pub struct ListVolumesV3ResponseBody {
     /// `volumes`.
     pub volumes: Option<Vec<ListCloudvolumesV2Volumes>>,
-    /// `volumes_links`. The page states no type.
+    /// `volumes_links`. An object whose keys are not documented.
     pub volumes_links: Option<Vec<serde_json::Value>>,
     /// `count`. An object whose keys are not documented.
     pub count: Option<serde_json::Value>,

@@ -2,7 +2,7 @@
 // Source: iam/KeystoneCreateProtocol.md. To change it: add a fixup to iam/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{KeystoneCreateProtocolProtocol, Protocol};
+use super::super::types::{KeystoneCreateProtocolRequestProtocol, ProtocolLinks};
 
 const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProtocol.md");
 
@@ -21,7 +21,7 @@ pub struct KeystoneCreateProtocolRequest {
     /// Path parameter `idp_id`. Required.
     pub idp_id: String,
     /// Path parameter `protocol_id`. Required.
-    pub protocol_id: String,
+    pub protocol_id: KeystoneCreateProtocolProtocolId,
     /// Header parameter `X-Auth-Token`. Required; supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
     /// The body, JSON: `KeystoneCreateProtocolRequestBody`.
@@ -32,7 +32,7 @@ impl KeystoneCreateProtocolRequest {
     /// With what the page requires, and nothing else set.
     pub fn new(
         idp_id: impl Into<String>,
-        protocol_id: impl Into<String>,
+        protocol_id: impl Into<KeystoneCreateProtocolProtocolId>,
         body: impl Into<KeystoneCreateProtocolRequestBody>,
     ) -> Self {
         Self {
@@ -93,6 +93,22 @@ impl rt::Operation for KeystoneCreateProtocolRequest {
     }
 }
 
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_table1434215520495`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum KeystoneCreateProtocolProtocolId {
+    /// `saml`.
+    Saml,
+    /// `oidc`.
+    Oidc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(KeystoneCreateProtocolProtocolId { Saml = "saml", Oidc = "oidc" });
+
 /// Sent with [`KeystoneCreateProtocolRequest`].
 ///
 /// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_requestParameter`.
@@ -101,12 +117,12 @@ impl rt::Operation for KeystoneCreateProtocolRequest {
 #[non_exhaustive]
 pub struct KeystoneCreateProtocolRequestBody {
     /// `protocol`. Required.
-    pub protocol: KeystoneCreateProtocolProtocol,
+    pub protocol: KeystoneCreateProtocolRequestProtocol,
 }
 
 impl KeystoneCreateProtocolRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(protocol: impl Into<KeystoneCreateProtocolProtocol>) -> Self {
+    pub fn new(protocol: impl Into<KeystoneCreateProtocolRequestProtocol>) -> Self {
         Self { protocol: protocol.into() }
     }
 }
@@ -131,7 +147,7 @@ impl rt::Described for KeystoneCreateProtocolRequestBody {
 #[non_exhaustive]
 pub struct KeystoneCreateProtocolResponseBody {
     /// `protocol`.
-    pub protocol: Option<Protocol>,
+    pub protocol: Option<KeystoneCreateProtocolResponseProtocol>,
 }
 
 rt::record!(KeystoneCreateProtocolResponseBody { protocol }, Default);
@@ -146,3 +162,46 @@ impl rt::Described for KeystoneCreateProtocolResponseBody {
         &[rt::optional("protocol")],
     );
 }
+
+/// Received in reply to [`KeystoneCreateProtocolRequest`], documented as `protocol`.
+///
+/// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_response_Rs1341ProtocolsArritem`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct KeystoneCreateProtocolResponseProtocol {
+    /// `id`.
+    pub id: Option<KeystoneCreateProtocolResponseProtocolId>,
+    /// `mapping_id`.
+    pub mapping_id: Option<String>,
+    /// `links`.
+    pub links: Option<ProtocolLinks>,
+}
+
+rt::record!(KeystoneCreateProtocolResponseProtocol { id, mapping_id, links }, Default);
+
+impl rt::Described for KeystoneCreateProtocolResponseProtocol {
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
+        PAGE
+            .table(
+                "KeystoneCreateProtocolResponseProtocol",
+                "zh-cn_topic_0224276985_response_Rs1341ProtocolsArritem",
+            ),
+        &[rt::optional("id"), rt::optional("mapping_id"), rt::optional("links")],
+    );
+}
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `iam/KeystoneCreateProtocol.md`, table `zh-cn_topic_0224276985_response_Rs1341ProtocolsArritem`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum KeystoneCreateProtocolResponseProtocolId {
+    /// `saml`.
+    Saml,
+    /// `oidc`.
+    Oidc,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(KeystoneCreateProtocolResponseProtocolId { Saml = "saml", Oidc = "oidc" });

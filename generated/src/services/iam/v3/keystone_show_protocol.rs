@@ -2,7 +2,7 @@
 // Source: iam/KeystoneShowProtocol.md. To change it: add a fixup to iam/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::Protocol;
+use super::super::types::KeystoneShowProtocolProtocol;
 
 const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneShowProtocol.md");
 
@@ -93,7 +93,7 @@ impl rt::Operation for KeystoneShowProtocolRequest {
 #[non_exhaustive]
 pub struct KeystoneShowProtocolResponseBody {
     /// `protocol`.
-    pub protocol: Option<Protocol>,
+    pub protocol: Option<KeystoneShowProtocolProtocol>,
 }
 
 rt::record!(KeystoneShowProtocolResponseBody { protocol }, Default);

@@ -2,7 +2,9 @@
 // Source: iam/KeystoneUpdateProtocol.md. To change it: add a fixup to iam/service.toml.
 
 use huaweicloud_runtime as rt;
-use super::super::types::{KeystoneCreateProtocolProtocol, Protocol};
+use super::super::types::{
+    KeystoneCreateProtocolRequestProtocol, KeystoneShowProtocolProtocol,
+};
 
 const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneUpdateProtocol.md");
 
@@ -101,12 +103,12 @@ impl rt::Operation for KeystoneUpdateProtocolRequest {
 #[non_exhaustive]
 pub struct KeystoneUpdateProtocolRequestBody {
     /// `protocol`. Required.
-    pub protocol: KeystoneCreateProtocolProtocol,
+    pub protocol: KeystoneCreateProtocolRequestProtocol,
 }
 
 impl KeystoneUpdateProtocolRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(protocol: impl Into<KeystoneCreateProtocolProtocol>) -> Self {
+    pub fn new(protocol: impl Into<KeystoneCreateProtocolRequestProtocol>) -> Self {
         Self { protocol: protocol.into() }
     }
 }
@@ -131,7 +133,7 @@ impl rt::Described for KeystoneUpdateProtocolRequestBody {
 #[non_exhaustive]
 pub struct KeystoneUpdateProtocolResponseBody {
     /// `protocol`.
-    pub protocol: Option<Protocol>,
+    pub protocol: Option<KeystoneShowProtocolProtocol>,
 }
 
 rt::record!(KeystoneUpdateProtocolResponseBody { protocol }, Default);

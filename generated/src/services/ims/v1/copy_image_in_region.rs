@@ -76,7 +76,7 @@ pub struct CopyImageInRegionRequestBody {
     /// `cmk_id`. Optional.
     pub cmk_id: Option<String>,
     /// `enterprise_project_id`. Optional.
-    pub enterprise_project_id: Option<CopyImageInRegionRequestBodyEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
 }
 
 impl CopyImageInRegionRequestBody {
@@ -103,10 +103,7 @@ impl CopyImageInRegionRequestBody {
     }
 
     /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        value: impl Into<CopyImageInRegionRequestBodyEnterpriseProjectId>,
-    ) -> Self {
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
@@ -125,20 +122,6 @@ impl rt::Described for CopyImageInRegionRequestBody {
         ],
     );
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/CopyImageInRegion.md`, table `section1218229105524`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CopyImageInRegionRequestBodyEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CopyImageInRegionRequestBodyEnterpriseProjectId { Uuid = "UUID" });
 
 /// Received in reply to [`CopyImageInRegionRequest`].
 ///

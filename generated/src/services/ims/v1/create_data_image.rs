@@ -74,7 +74,7 @@ pub struct CreateDataImageRequestBody {
     /// `image_tags`. Optional.
     pub image_tags: Option<Vec<ImageTags>>,
     /// `enterprise_project_id`. Optional.
-    pub enterprise_project_id: Option<CreateDataImageRequestBodyEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
 }
 
 impl CreateDataImageRequestBody {
@@ -134,10 +134,7 @@ impl CreateDataImageRequestBody {
     }
 
     /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        value: impl Into<CreateDataImageRequestBodyEnterpriseProjectId>,
-    ) -> Self {
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
@@ -164,20 +161,6 @@ impl rt::Described for CreateDataImageRequestBody {
         ],
     );
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/CreateDataImage.md`, table `section13750947`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateDataImageRequestBodyEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateDataImageRequestBodyEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -68,7 +68,7 @@ pub struct CreateWholeImageRequestBody {
     /// `instance_id`. Required under a condition. At least one of `instance_id` and `backup_id` is required.
     pub instance_id: Option<String>,
     /// `enterprise_project_id`. Optional.
-    pub enterprise_project_id: Option<CreateWholeImageRequestBodyEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// `max_ram`. Optional.
     pub max_ram: Option<i64>,
     /// `min_ram`. Optional. Default: `0`.
@@ -127,10 +127,7 @@ impl CreateWholeImageRequestBody {
     }
 
     /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        value: impl Into<CreateWholeImageRequestBodyEnterpriseProjectId>,
-    ) -> Self {
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
@@ -201,20 +198,6 @@ impl rt::Described for CreateWholeImageRequestBody {
             },
         ]);
 }
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/CreateWholeImage.md`, table `section13750947`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateWholeImageRequestBodyEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateWholeImageRequestBodyEnterpriseProjectId { Uuid = "UUID" });
 
 /// Received in reply to [`CreateWholeImageRequest`].
 ///

@@ -86,7 +86,7 @@ pub struct ListTagsRequest {
     /// Query parameter `virtual_env_type`. Optional.
     pub virtual_env_type: Option<ListTagsVirtualEnvType>,
     /// Query parameter `enterprise_project_id`. Optional.
-    pub enterprise_project_id: Option<ListTagsEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// Query parameter `created_at`. Optional.
     pub created_at: Option<ListTagsCreatedAt>,
     /// Query parameter `updated_at`. Optional.
@@ -345,10 +345,7 @@ impl ListTagsRequest {
     }
 
     /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        value: impl Into<ListTagsEnterpriseProjectId>,
-    ) -> Self {
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
@@ -490,20 +487,6 @@ rt::string_enum!(ListTagsDiskFormat {
     Iso = "iso",
     Zvhd2 = "zvhd2",
 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/ListTags.md`, table `section64320492175833`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum ListTagsEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(ListTagsEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

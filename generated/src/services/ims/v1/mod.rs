@@ -37,20 +37,17 @@ pub use copy_image_cross_region::{
     CopyImageCrossRegionResponseBody,
 };
 pub use copy_image_in_region::{
-    CopyImageInRegionRequest, CopyImageInRegionRequestBody,
-    CopyImageInRegionRequestBodyEnterpriseProjectId, CopyImageInRegionResponseBody,
+    CopyImageInRegionRequest, CopyImageInRegionRequestBody, CopyImageInRegionResponseBody,
 };
 pub use create_data_image::{
-    CreateDataImageRequest, CreateDataImageRequestBody,
-    CreateDataImageRequestBodyEnterpriseProjectId, CreateDataImageRequestBodyOsType,
+    CreateDataImageRequest, CreateDataImageRequestBody, CreateDataImageRequestBodyOsType,
     CreateDataImageResponseBody, ImageTags,
 };
 pub use create_or_update_tags::{
     CreateOrUpdateTagsRequest, CreateOrUpdateTagsRequestBody, ImageTag,
 };
 pub use create_whole_image::{
-    CreateWholeImageRequest, CreateWholeImageRequestBody,
-    CreateWholeImageRequestBodyEnterpriseProjectId, CreateWholeImageResponseBody,
+    CreateWholeImageRequest, CreateWholeImageRequestBody, CreateWholeImageResponseBody,
 };
 pub use export_image::{
     ExportImageRequest, ExportImageRequestBody, ExportImageRequestBodyFileFormat,
@@ -60,10 +57,9 @@ pub use list_os_versions::{
     ListOsVersionsItem, ListOsVersionsRequest, ListOsVersionsTag, VersionList,
 };
 pub use list_tags::{
-    ListTagsCreatedAt, ListTagsDiskFormat, ListTagsEnterpriseProjectId,
-    ListTagsMemberStatus, ListTagsOsBit, ListTagsRequest, ListTagsResponseBody,
-    ListTagsSortDir, ListTagsSortKey, ListTagsStatus, ListTagsUpdatedAt,
-    ListTagsVirtualEnvType, ListTagsVisibility,
+    ListTagsCreatedAt, ListTagsDiskFormat, ListTagsMemberStatus, ListTagsOsBit,
+    ListTagsRequest, ListTagsResponseBody, ListTagsSortDir, ListTagsSortKey,
+    ListTagsStatus, ListTagsUpdatedAt, ListTagsVirtualEnvType, ListTagsVisibility,
 };
 pub use register_image::{
     RegisterImageRequest, RegisterImageRequestBody, RegisterImageResponseBody,

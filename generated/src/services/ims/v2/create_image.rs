@@ -70,7 +70,7 @@ pub struct CreateImageRequestBody {
     /// `image_tags`. Optional. An object whose keys are not documented.
     pub image_tags: Option<Vec<serde_json::Value>>,
     /// `enterprise_project_id`. Optional.
-    pub enterprise_project_id: Option<CreateImageRequestBodyEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// `max_ram`. Optional. Default: `0`.
     pub max_ram: Option<i64>,
     /// `min_ram`. Optional. Default: `0`.
@@ -160,10 +160,7 @@ impl CreateImageRequestBody {
     }
 
     /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        value: impl Into<CreateImageRequestBodyEnterpriseProjectId>,
-    ) -> Self {
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
@@ -301,20 +298,6 @@ pub enum CreateImageRequestBodyArchitecture {
 }
 
 rt::string_enum!(CreateImageRequestBodyArchitecture { X86 = "x86", Arm = "arm" });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/CreateImage.md`, table `section13750947`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum CreateImageRequestBodyEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(CreateImageRequestBodyEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -537,7 +537,7 @@ pub struct GlanceListImagesImages {
     /// `file`.
     pub file: Option<String>,
     /// `enterprise_project_id`.
-    pub enterprise_project_id: Option<GlanceListImagesImagesEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// `__support_arm`.
     pub support_arm: Option<GlanceListImagesImagesSupportArm>,
     /// `__support_agent_list`.
@@ -657,20 +657,6 @@ rt::string_enum!(GlanceListImagesImagesDiskFormat {
     Raw = "raw",
     Qcow2 = "qcow2",
 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/GlanceListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum GlanceListImagesImagesEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(GlanceListImagesImagesEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

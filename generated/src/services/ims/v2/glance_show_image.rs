@@ -157,7 +157,7 @@ pub struct GlanceShowImageResponseBody {
     /// `__support_fc_inject`.
     pub support_fc_inject: Option<GlanceShowImageResponseBodySupportFcInject>,
     /// `enterprise_project_id`.
-    pub enterprise_project_id: Option<GlanceShowImageResponseBodyEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// `__is_offshelved`.
     pub is_offshelved: Option<String>,
     /// `hw_firmware_type`.
@@ -285,20 +285,6 @@ rt::string_enum!(GlanceShowImageResponseBodyDiskFormat {
     Raw = "raw",
     Qcow2 = "qcow2",
 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/GlanceShowImage.md`, table `section4150710`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum GlanceShowImageResponseBodyEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(GlanceShowImageResponseBodyEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -234,7 +234,7 @@ pub struct GlanceUpdateImageResponseBody {
     /// `__is_offshelved`.
     pub is_offshelved: Option<String>,
     /// `enterprise_project_id`.
-    pub enterprise_project_id: Option<GlanceUpdateImageResponseBodyEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// `__sequence_num`.
     pub sequence_num: Option<String>,
     /// `__support_fc_inject`.
@@ -361,20 +361,6 @@ rt::string_enum!(GlanceUpdateImageResponseBodyDiskFormat {
     Qcow2 = "qcow2",
     Iso = "iso",
 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/GlanceUpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum GlanceUpdateImageResponseBodyEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(GlanceUpdateImageResponseBodyEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -74,7 +74,7 @@ pub struct ImportImageQuickRequestBody {
     /// `type`. Required under a condition. Default: `ECS`.
     pub r#type: Option<String>,
     /// `enterprise_project_id`. Optional.
-    pub enterprise_project_id: Option<ImportImageQuickRequestBodyEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// `architecture`. Optional.
     pub architecture: Option<ImportImageQuickRequestBodyArchitecture>,
     /// `os_type`. Optional. Default: `Linux`.
@@ -137,10 +137,7 @@ impl ImportImageQuickRequestBody {
     }
 
     /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        value: impl Into<ImportImageQuickRequestBodyEnterpriseProjectId>,
-    ) -> Self {
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
@@ -219,20 +216,6 @@ pub enum ImportImageQuickRequestBodyArchitecture {
 }
 
 rt::string_enum!(ImportImageQuickRequestBodyArchitecture { X86 = "x86", Arm = "arm" });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/ImportImageQuick.md`, table `section1394517316467`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum ImportImageQuickRequestBodyEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(ImportImageQuickRequestBodyEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

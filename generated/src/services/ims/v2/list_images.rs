@@ -86,7 +86,7 @@ pub struct ListImagesRequest {
     /// Query parameter `virtual_env_type`. Optional.
     pub virtual_env_type: Option<ListImagesVirtualEnvType>,
     /// Query parameter `enterprise_project_id`. Optional.
-    pub enterprise_project_id: Option<ListImagesEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// Query parameter `created_at`. Optional.
     pub created_at: Option<ListImagesCreatedAt>,
     /// Query parameter `updated_at`. Optional.
@@ -348,10 +348,7 @@ impl ListImagesRequest {
     }
 
     /// Sets `enterprise_project_id`.
-    pub fn enterprise_project_id(
-        mut self,
-        value: impl Into<ListImagesEnterpriseProjectId>,
-    ) -> Self {
+    pub fn enterprise_project_id(mut self, value: impl Into<String>) -> Self {
         self.enterprise_project_id = Some(value.into());
         self
     }
@@ -494,20 +491,6 @@ rt::string_enum!(ListImagesDiskFormat {
     Zvhd2 = "zvhd2",
 });
 
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/ListImages.md`, table `section65480490`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum ListImagesEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(ListImagesEnterpriseProjectId { Uuid = "UUID" });
-
 /// Received in reply to [`ListImagesRequest`], documented as `images`.
 ///
 /// Source: `ims/ListImages.md`, table `response_images_200`.
@@ -611,7 +594,7 @@ pub struct ListImagesImages {
     /// `__is_offshelved`.
     pub is_offshelved: Option<String>,
     /// `enterprise_project_id`.
-    pub enterprise_project_id: Option<ListImagesImagesEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// `__root_origin`.
     pub root_origin: Option<String>,
     /// `__sequence_num`.
@@ -741,20 +724,6 @@ rt::string_enum!(ListImagesImagesDiskFormat {
     Qcow2 = "qcow2",
     Iso = "iso",
 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/ListImages.md`, table `response_images_200`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum ListImagesImagesEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(ListImagesImagesEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -38,8 +38,8 @@ pub use batch_add_or_delete_tags::{
 };
 pub use create_image::{
     CreateImageRequest, CreateImageRequestBody, CreateImageRequestBodyArchitecture,
-    CreateImageRequestBodyEnterpriseProjectId, CreateImageRequestBodyOsType,
-    CreateImageRequestBodyType, CreateImageResponseBody, DataImages,
+    CreateImageRequestBodyOsType, CreateImageRequestBodyType, CreateImageResponseBody,
+    DataImages,
 };
 pub use delete_image_tag::DeleteImageTagRequest;
 pub use glance_add_image_member::{
@@ -74,23 +74,20 @@ pub use glance_list_image_schemas::{
 };
 pub use glance_list_images::{
     GlanceListImagesCreatedAt, GlanceListImagesDiskFormat, GlanceListImagesImages,
-    GlanceListImagesImagesDiskFormat, GlanceListImagesImagesEnterpriseProjectId,
-    GlanceListImagesImagesHwFirmwareType, GlanceListImagesImagesHwVifMultiqueueEnabled,
-    GlanceListImagesImagesImageSourceType, GlanceListImagesImagesIsConfigInit,
-    GlanceListImagesImagesLazyloading, GlanceListImagesImagesOsBit,
-    GlanceListImagesImagesOsType, GlanceListImagesImagesStatus,
-    GlanceListImagesImagesSupportAmd, GlanceListImagesImagesSupportArm,
-    GlanceListImagesImagesVirtualEnvType, GlanceListImagesImagesVisibility,
-    GlanceListImagesMemberStatus, GlanceListImagesOsBit, GlanceListImagesOsType,
-    GlanceListImagesRequest, GlanceListImagesResponseBody, GlanceListImagesSortDir,
-    GlanceListImagesSortKey, GlanceListImagesStatus, GlanceListImagesUpdatedAt,
-    GlanceListImagesVisibility,
+    GlanceListImagesImagesDiskFormat, GlanceListImagesImagesHwFirmwareType,
+    GlanceListImagesImagesHwVifMultiqueueEnabled, GlanceListImagesImagesImageSourceType,
+    GlanceListImagesImagesIsConfigInit, GlanceListImagesImagesLazyloading,
+    GlanceListImagesImagesOsBit, GlanceListImagesImagesOsType,
+    GlanceListImagesImagesStatus, GlanceListImagesImagesSupportAmd,
+    GlanceListImagesImagesSupportArm, GlanceListImagesImagesVirtualEnvType,
+    GlanceListImagesImagesVisibility, GlanceListImagesMemberStatus,
+    GlanceListImagesOsBit, GlanceListImagesOsType, GlanceListImagesRequest,
+    GlanceListImagesResponseBody, GlanceListImagesSortDir, GlanceListImagesSortKey,
+    GlanceListImagesStatus, GlanceListImagesUpdatedAt, GlanceListImagesVisibility,
 };
 pub use glance_show_image::{
     GlanceShowImageRequest, GlanceShowImageResponseBody,
-    GlanceShowImageResponseBodyDiskFormat,
-    GlanceShowImageResponseBodyEnterpriseProjectId,
-    GlanceShowImageResponseBodyHwFirmwareType,
+    GlanceShowImageResponseBodyDiskFormat, GlanceShowImageResponseBodyHwFirmwareType,
     GlanceShowImageResponseBodyHwVifMultiqueueEnabled,
     GlanceShowImageResponseBodyImageSourceType, GlanceShowImageResponseBodyIsConfigInit,
     GlanceShowImageResponseBodyIsregistered, GlanceShowImageResponseBodyLazyloading,
@@ -112,7 +109,6 @@ pub use glance_show_image_schemas::{
 pub use glance_update_image::{
     GlanceUpdateImageItem, GlanceUpdateImageItemOp, GlanceUpdateImageRequest,
     GlanceUpdateImageResponseBody, GlanceUpdateImageResponseBodyDiskFormat,
-    GlanceUpdateImageResponseBodyEnterpriseProjectId,
     GlanceUpdateImageResponseBodyHwFirmwareType,
     GlanceUpdateImageResponseBodyHwVifMultiqueueEnabled,
     GlanceUpdateImageResponseBodyImageSourceType, GlanceUpdateImageResponseBodyImagetype,
@@ -128,8 +124,7 @@ pub use glance_update_image_member::{
 };
 pub use import_image_quick::{
     ImportImageQuickRequest, ImportImageQuickRequestBody,
-    ImportImageQuickRequestBodyArchitecture,
-    ImportImageQuickRequestBodyEnterpriseProjectId, ImportImageQuickRequestBodyOsType,
+    ImportImageQuickRequestBodyArchitecture, ImportImageQuickRequestBodyOsType,
     ImportImageQuickResponseBody,
 };
 pub use list_image_by_tags::{
@@ -139,24 +134,23 @@ pub use list_image_by_tags::{
 };
 pub use list_image_tags::{ListImageTagsRequest, ListImageTagsResponseBody};
 pub use list_images::{
-    ListImagesCreatedAt, ListImagesDiskFormat, ListImagesEnterpriseProjectId,
-    ListImagesImages, ListImagesImagesDiskFormat, ListImagesImagesEnterpriseProjectId,
-    ListImagesImagesHwFirmwareType, ListImagesImagesHwVifMultiqueueEnabled,
-    ListImagesImagesImageSourceType, ListImagesImagesIsregistered,
-    ListImagesImagesLazyloading, ListImagesImagesOsBit, ListImagesImagesOsType,
-    ListImagesImagesStatus, ListImagesImagesSupportAmd, ListImagesImagesSupportArm,
-    ListImagesImagesVirtualEnvType, ListImagesImagesVisibility, ListImagesMemberStatus,
-    ListImagesOsBit, ListImagesRequest, ListImagesResponseBody, ListImagesSortDir,
-    ListImagesSortKey, ListImagesStatus, ListImagesUpdatedAt, ListImagesVirtualEnvType,
-    ListImagesVisibility,
+    ListImagesCreatedAt, ListImagesDiskFormat, ListImagesImages,
+    ListImagesImagesDiskFormat, ListImagesImagesHwFirmwareType,
+    ListImagesImagesHwVifMultiqueueEnabled, ListImagesImagesImageSourceType,
+    ListImagesImagesIsregistered, ListImagesImagesLazyloading, ListImagesImagesOsBit,
+    ListImagesImagesOsType, ListImagesImagesStatus, ListImagesImagesSupportAmd,
+    ListImagesImagesSupportArm, ListImagesImagesVirtualEnvType,
+    ListImagesImagesVisibility, ListImagesMemberStatus, ListImagesOsBit,
+    ListImagesRequest, ListImagesResponseBody, ListImagesSortDir, ListImagesSortKey,
+    ListImagesStatus, ListImagesUpdatedAt, ListImagesVirtualEnvType, ListImagesVisibility,
 };
 pub use list_images_tags::{
     ListImagesTagsRequest, ListImagesTagsResponseBody, ListImagesTagsTags,
 };
 pub use update_image::{
     UpdateImageItem, UpdateImageItemOp, UpdateImageRequest, UpdateImageResponseBody,
-    UpdateImageResponseBodyDiskFormat, UpdateImageResponseBodyEnterpriseProjectId,
-    UpdateImageResponseBodyHwFirmwareType, UpdateImageResponseBodyHwVifMultiqueueEnabled,
+    UpdateImageResponseBodyDiskFormat, UpdateImageResponseBodyHwFirmwareType,
+    UpdateImageResponseBodyHwVifMultiqueueEnabled,
     UpdateImageResponseBodyImageSourceType, UpdateImageResponseBodyImagetype,
     UpdateImageResponseBodyIsregistered, UpdateImageResponseBodyLazyloading,
     UpdateImageResponseBodyOsBit, UpdateImageResponseBodyOsType,

@@ -232,7 +232,7 @@ pub struct UpdateImageResponseBody {
     /// `__is_offshelved`.
     pub is_offshelved: Option<String>,
     /// `enterprise_project_id`.
-    pub enterprise_project_id: Option<UpdateImageResponseBodyEnterpriseProjectId>,
+    pub enterprise_project_id: Option<String>,
     /// `__sequence_num`.
     pub sequence_num: Option<String>,
     /// `__support_fc_inject`.
@@ -355,20 +355,6 @@ rt::string_enum!(UpdateImageResponseBodyDiskFormat {
     Qcow2 = "qcow2",
     Iso = "iso",
 });
-
-/// Documented values; others are kept as `Unknown`.
-///
-/// Source: `ims/UpdateImage.md`, table `section56982912`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum UpdateImageResponseBodyEnterpriseProjectId {
-    /// `UUID`.
-    Uuid,
-    /// A value that the page does not document.
-    Unknown(String),
-}
-
-rt::string_enum!(UpdateImageResponseBodyEnterpriseProjectId { Uuid = "UUID" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -5,42 +5,22 @@ use huaweicloud_runtime as rt;
 
 const PAGE: rt::Page = rt::Page::new("kafka", "kafka/BatchCleanupInstanceTopic.md");
 
-/// Sent and received, documented as `topics`.
+/// Received in responses, documented as `topics`.
 ///
 /// Source: `kafka/BatchCleanupInstanceTopic.md`, table `response_topics` and 2 other tables.
 #[derive(Clone)]
-#[must_use]
 #[non_exhaustive]
 pub struct Topics {
-    /// `id`. Optional: the page does not say.
+    /// `id`.
     pub id: Option<String>,
-    /// `success`. Optional: the page does not say.
+    /// `success`.
     pub success: Option<bool>,
-}
-
-impl Topics {
-    /// With nothing set.
-    pub fn new() -> Self {
-        Self { id: None, success: None }
-    }
-
-    /// Sets `id`.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-
-    /// Sets `success`.
-    pub fn success(mut self, value: bool) -> Self {
-        self.success = Some(value);
-        self
-    }
 }
 
 rt::record!(Topics { id, success }, Default);
 
 impl rt::Described for Topics {
-    const SHAPE: &'static rt::Shape = &rt::Shape::both(
+    const SHAPE: &'static rt::Shape = &rt::Shape::received(
         PAGE.table("Topics", "response_topics"),
         &[rt::optional("id"), rt::optional("success")],
     );

@@ -82,8 +82,8 @@ impl rt::Operation for CreateInstancesActionV10Request {
 pub struct CreateInstancesActionV10RequestBody {
     /// `action`. Required.
     pub action: CreateInstancesActionV10RequestBodyAction,
-    /// `instances`. Optional. The page states no type.
-    pub instances: Option<Vec<serde_json::Value>>,
+    /// `instances`. Optional.
+    pub instances: Option<Vec<String>>,
     /// `allFailure`. Optional.
     pub all_failure: Option<CreateInstancesActionV10RequestBodyAllFailure>,
 }
@@ -101,7 +101,7 @@ impl CreateInstancesActionV10RequestBody {
     /// Sets `instances`.
     pub fn instances(
         mut self,
-        value: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+        value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.instances = Some(value.into_iter().map(Into::into).collect());
         self

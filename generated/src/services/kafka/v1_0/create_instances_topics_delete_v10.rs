@@ -90,12 +90,12 @@ impl rt::Operation for CreateInstancesTopicsDeleteV10Request {
 #[non_exhaustive]
 pub struct CreateInstancesTopicsDeleteV10RequestBody {
     /// `topics`. Required.
-    pub topics: Vec<Topics>,
+    pub topics: Vec<String>,
 }
 
 impl CreateInstancesTopicsDeleteV10RequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(topics: impl IntoIterator<Item = impl Into<Topics>>) -> Self {
+    pub fn new(topics: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             topics: topics.into_iter().map(Into::into).collect(),
         }

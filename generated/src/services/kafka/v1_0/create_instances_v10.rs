@@ -77,7 +77,7 @@ pub struct CreateInstancesV10RequestBody {
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
     /// `engine`. Required.
-    pub engine: String,
+    pub engine: CreateInstancesV10RequestBodyEngine,
     /// `engine_version`. Required.
     pub engine_version: String,
     /// `specification`. Required.
@@ -96,8 +96,8 @@ pub struct CreateInstancesV10RequestBody {
     pub security_group_id: String,
     /// `subnet_id`. Required.
     pub subnet_id: String,
-    /// `available_zones`. Required. The page states no type.
-    pub available_zones: Vec<serde_json::Value>,
+    /// `available_zones`. Required.
+    pub available_zones: Vec<String>,
     /// `product_id`. Required.
     pub product_id: String,
     /// `kafka_manager_user`. Required. Length: 4 to 64 characters.
@@ -134,7 +134,7 @@ impl CreateInstancesV10RequestBody {
     /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
-        engine: impl Into<String>,
+        engine: impl Into<CreateInstancesV10RequestBodyEngine>,
         engine_version: impl Into<String>,
         specification: impl Into<CreateInstancesV10RequestBodySpecification>,
         storage_space: i64,
@@ -142,7 +142,7 @@ impl CreateInstancesV10RequestBody {
         vpc_id: impl Into<String>,
         security_group_id: impl Into<String>,
         subnet_id: impl Into<String>,
-        available_zones: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+        available_zones: impl IntoIterator<Item = impl Into<String>>,
         product_id: impl Into<String>,
         kafka_manager_user: impl Into<String>,
         kafka_manager_password: impl Into<rt::Sensitive<String>>,
@@ -345,6 +345,20 @@ impl rt::Described for CreateInstancesV10RequestBody {
             },
         ]);
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `kafka/CreateInstancesV10.md`, table `zh-cn_topic_0128036927_table63510212250`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateInstancesV10RequestBodyEngine {
+    /// `kafka`.
+    Kafka,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateInstancesV10RequestBodyEngine { Kafka = "kafka" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -213,8 +213,8 @@ pub struct Instance {
     pub security_group_name: Option<String>,
     /// `subnet_id`.
     pub subnet_id: Option<String>,
-    /// `available_zones`. The page states no type.
-    pub available_zones: Option<Vec<serde_json::Value>>,
+    /// `available_zones`.
+    pub available_zones: Option<Vec<String>>,
     /// `total_storage_space`.
     pub total_storage_space: Option<i64>,
     /// `public_connect_address`.

@@ -57,9 +57,9 @@ impl rt::Operation for ListProductsV10Request {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListProductsV10ResponseBody {
-    /// `Hourly`. The page states no type.
+    /// `Hourly`. An object whose keys are not documented.
     pub hourly: Option<Vec<serde_json::Value>>,
-    /// `Monthly`. The page states no type.
+    /// `Monthly`. An object whose keys are not documented.
     pub monthly: Option<Vec<serde_json::Value>>,
 }
 

@@ -57,7 +57,7 @@ pub use create_instances_topics_v10::{
 };
 pub use create_instances_v10::{
     CreateInstancesV10Request, CreateInstancesV10RequestBody,
-    CreateInstancesV10RequestBodyMaintainBegin,
+    CreateInstancesV10RequestBodyEngine, CreateInstancesV10RequestBodyMaintainBegin,
     CreateInstancesV10RequestBodyRetentionPolicy,
     CreateInstancesV10RequestBodySpecification, CreateInstancesV10ResponseBody,
 };

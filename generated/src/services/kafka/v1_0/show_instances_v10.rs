@@ -114,8 +114,8 @@ pub struct ShowInstancesV10ResponseBody {
     pub security_group_name: Option<String>,
     /// `subnet_id`.
     pub subnet_id: Option<String>,
-    /// `available_zones`. The page states no type.
-    pub available_zones: Option<Vec<serde_json::Value>>,
+    /// `available_zones`.
+    pub available_zones: Option<Vec<String>>,
     /// `user_id`.
     pub user_id: Option<String>,
     /// `user_name`.

@@ -77,7 +77,7 @@ pub struct CreatePostPaidInstanceReq {
     /// `description`. Optional. Length: at most 1024 characters.
     pub description: Option<String>,
     /// `engine`. Required.
-    pub engine: String,
+    pub engine: CreatePostPaidInstanceReqEngine,
     /// `engine_version`. Required.
     pub engine_version: CreatePostPaidInstanceReqEngineVersion,
     /// `specification`. Required.
@@ -134,7 +134,7 @@ impl CreatePostPaidInstanceReq {
     /// With what the page requires, and nothing else set.
     pub fn new(
         name: impl Into<String>,
-        engine: impl Into<String>,
+        engine: impl Into<CreatePostPaidInstanceReqEngine>,
         engine_version: impl Into<CreatePostPaidInstanceReqEngineVersion>,
         specification: impl Into<CreatePostPaidInstanceReqSpecification>,
         storage_space: i64,
@@ -341,6 +341,20 @@ impl rt::Described for CreatePostPaidInstanceReq {
             },
         ]);
 }
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `kafka/CreatePostPaidInstance.md`, table `request_CreatePostPaidInstanceReq`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreatePostPaidInstanceReqEngine {
+    /// `kafka`.
+    Kafka,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreatePostPaidInstanceReqEngine { Kafka = "kafka" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

@@ -86,10 +86,10 @@ pub use create_instance_topic::{
 pub use create_instance_user::{CreateInstanceUserReq, CreateInstanceUserRequest};
 pub use create_partition::{CreatePartitionReq, CreatePartitionRequest};
 pub use create_post_paid_instance::{
-    CreatePostPaidInstanceReq, CreatePostPaidInstanceReqEngineVersion,
-    CreatePostPaidInstanceReqMaintainBegin, CreatePostPaidInstanceReqRetentionPolicy,
-    CreatePostPaidInstanceReqSpecification, CreatePostPaidInstanceRequest,
-    CreatePostPaidInstanceResp,
+    CreatePostPaidInstanceReq, CreatePostPaidInstanceReqEngine,
+    CreatePostPaidInstanceReqEngineVersion, CreatePostPaidInstanceReqMaintainBegin,
+    CreatePostPaidInstanceReqRetentionPolicy, CreatePostPaidInstanceReqSpecification,
+    CreatePostPaidInstanceRequest, CreatePostPaidInstanceResp,
 };
 pub use create_sink_task::{
     CreateSinkTaskObsDestinationDescriptor,

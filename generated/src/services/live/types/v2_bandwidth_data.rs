@@ -13,7 +13,7 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListBandwidthDetail.md");
 pub struct V2BandwidthData {
     /// `value`. Format: 64-bit integer.
     pub value: Option<i64>,
-    /// `time`.
+    /// `time`. Format: date and time (RFC 3339).
     pub time: Option<String>,
 }
 

@@ -191,7 +191,7 @@ pub struct CreateDomainResponseBody {
     pub region: Option<String>,
     /// `status`.
     pub status: Option<String>,
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
     /// `status_describe`.
     pub status_describe: Option<String>,

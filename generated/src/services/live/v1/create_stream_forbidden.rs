@@ -94,7 +94,7 @@ pub struct CreateStreamForbiddenRequestBody {
     pub app_name: String,
     /// `stream_name`. Required.
     pub stream_name: String,
-    /// `resume_time`. Optional. Default: `7`.
+    /// `resume_time`. Optional. Format: date and time (RFC 3339). Default: `7`.
     pub resume_time: Option<String>,
 }
 
@@ -129,7 +129,8 @@ impl rt::Described for CreateStreamForbiddenRequestBody {
             rt::required("domain"),
             rt::required("app_name"),
             rt::required("stream_name"),
-            rt::optional("resume_time"),
+            rt::optional("resume_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
         ],
     );
 }

@@ -22,9 +22,9 @@ pub struct ListLiveSampleLogsRequest {
     pub project_id: Option<String>,
     /// Query parameter `play_domain`. Required.
     pub play_domain: String,
-    /// Query parameter `start_time`. Required.
+    /// Query parameter `start_time`. Required. Format: date and time (RFC 3339).
     pub start_time: String,
-    /// Query parameter `end_time`. Required.
+    /// Query parameter `end_time`. Required. Format: date and time (RFC 3339).
     pub end_time: String,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -103,8 +103,12 @@ impl rt::Operation for ListLiveSampleLogsRequest {
         parameters: &[
             rt::path("project_id").required().supplied(),
             rt::query("play_domain").required(),
-            rt::query("start_time").required(),
-            rt::query("end_time").required(),
+            rt::query("start_time")
+                .required()
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .required()
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),

@@ -157,7 +157,7 @@ pub struct StreamForbiddenList {
     pub app_name: Option<String>,
     /// `stream_name`.
     pub stream_name: Option<String>,
-    /// `resume_time`. Default: `7`.
+    /// `resume_time`. Format: date and time (RFC 3339). Default: `7`.
     pub resume_time: Option<String>,
 }
 

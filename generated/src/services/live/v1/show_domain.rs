@@ -103,7 +103,7 @@ pub struct DecoupledLiveDomainInfo {
     pub status: Option<String>,
     /// `related_domain`.
     pub related_domain: Option<String>,
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
     /// `status_describe`.
     pub status_describe: Option<String>,

@@ -26,9 +26,9 @@ pub struct ShowOnlineUsersRequest {
     pub app_name: Option<String>,
     /// Query parameter `stream_name`. Optional.
     pub stream_name: Option<String>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Query parameter `step`. Optional.
     pub step: Option<i64>,
@@ -112,8 +112,12 @@ impl rt::Operation for ShowOnlineUsersRequest {
             rt::query("domain").table(1).required(),
             rt::query("app_name").table(1),
             rt::query("stream_name").table(1),
-            rt::query("start_time").table(1),
-            rt::query("end_time").table(1),
+            rt::query("start_time")
+                .table(1)
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .table(1)
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::query("step").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
@@ -162,7 +166,7 @@ impl rt::Described for ShowOnlineUsersResponseBody {
 pub struct UserInfo {
     /// `user_num`.
     pub user_num: Option<i64>,
-    /// `timestamp`.
+    /// `timestamp`. Format: date and time (RFC 3339).
     pub timestamp: Option<String>,
 }
 

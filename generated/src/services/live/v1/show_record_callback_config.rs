@@ -102,9 +102,9 @@ pub struct ShowRecordCallbackConfigResponseBody {
     pub on_demand_callback_url: Option<String>,
     /// `sign_type`.
     pub sign_type: Option<String>,
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
-    /// `update_time`.
+    /// `update_time`. Format: date and time (RFC 3339).
     pub update_time: Option<String>,
 }
 

@@ -100,9 +100,9 @@ pub struct ShowRecordRuleResponseBody {
     pub plan_record_time: Option<PlanRecordTime>,
     /// `default_record_config`.
     pub default_record_config: Option<DefaultRecordConfig>,
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
-    /// `update_time`.
+    /// `update_time`. Format: date and time (RFC 3339).
     pub update_time: Option<String>,
 }
 

@@ -22,9 +22,9 @@ pub struct ShowTrafficRequest {
     pub project_id: Option<String>,
     /// Query parameter `domain`. Optional.
     pub domain: Option<String>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Query parameter `step`. Optional.
     pub step: Option<i64>,
@@ -98,8 +98,12 @@ impl rt::Operation for ShowTrafficRequest {
         parameters: &[
             rt::path("project_id").required().supplied(),
             rt::query("domain").table(1),
-            rt::query("start_time").table(1),
-            rt::query("end_time").table(1),
+            rt::query("start_time")
+                .table(1)
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time")
+                .table(1)
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::query("step").table(1),
             rt::header("X-Auth-Token").table(2).required().supplied(),
         ],
@@ -148,7 +152,7 @@ impl rt::Described for ShowTrafficResponseBody {
 pub struct TrafficInfo {
     /// `traffic`.
     pub traffic: Option<i64>,
-    /// `timestamp`.
+    /// `timestamp`. Format: date and time (RFC 3339).
     pub timestamp: Option<String>,
 }
 

@@ -32,9 +32,9 @@ pub struct ListDomainTrafficDetailRequest {
     pub isp: Option<Vec<String>>,
     /// Query parameter `interval`. Optional. Default: `300`.
     pub interval: Option<ListDomainTrafficDetailInterval>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -164,8 +164,9 @@ impl rt::Operation for ListDomainTrafficDetailRequest {
             rt::query("region"),
             rt::query("isp"),
             rt::query("interval"),
-            rt::query("start_time"),
-            rt::query("end_time"),
+            rt::query("start_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
@@ -231,7 +232,7 @@ impl rt::Described for ListDomainTrafficDetailResponseBody {
 pub struct TrafficData {
     /// `value`. Format: 64-bit integer.
     pub value: Option<i64>,
-    /// `time`.
+    /// `time`. Format: date and time (RFC 3339).
     pub time: Option<String>,
 }
 

@@ -166,9 +166,9 @@ pub struct HistoryStreamInfo {
     pub audio_codec: Option<String>,
     /// `client_ip`.
     pub client_ip: Option<String>,
-    /// `start_time`.
+    /// `start_time`. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// `end_time`.
+    /// `end_time`. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
 }
 

@@ -28,9 +28,9 @@ pub struct ListQueryHttpCodeRequest {
     pub region: Option<Vec<String>>,
     /// Query parameter `isp`. Optional.
     pub isp: Option<Vec<String>>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -141,8 +141,9 @@ impl rt::Operation for ListQueryHttpCodeRequest {
             rt::query("code"),
             rt::query("region"),
             rt::query("isp"),
-            rt::query("start_time"),
-            rt::query("end_time"),
+            rt::query("start_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
@@ -194,7 +195,7 @@ impl rt::Described for HttpCode {
 pub struct HttpCodeSummary {
     /// `http_codes`.
     pub http_codes: Option<Vec<HttpCode>>,
-    /// `time`.
+    /// `time`. Format: date and time (RFC 3339).
     pub time: Option<String>,
 }
 

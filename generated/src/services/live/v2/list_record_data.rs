@@ -20,9 +20,9 @@ const PAGE: rt::Page = rt::Page::new("live", "live/ListRecordData.md");
 pub struct ListRecordDataRequest {
     /// Path parameter `project_id`. Required; supplied by the transport unless set here.
     pub project_id: Option<String>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -106,8 +106,9 @@ impl rt::Operation for ListRecordDataRequest {
         path: "/v2/{project_id}/stats/record",
         parameters: &[
             rt::path("project_id").required().supplied(),
-            rt::query("start_time"),
-            rt::query("end_time"),
+            rt::query("start_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
@@ -155,7 +156,7 @@ impl rt::Described for ListRecordDataResponseBody {
 pub struct RecordData {
     /// `concurrent_count`.
     pub concurrent_count: Option<i64>,
-    /// `time`.
+    /// `time`. Format: date and time (RFC 3339).
     pub time: Option<String>,
 }
 

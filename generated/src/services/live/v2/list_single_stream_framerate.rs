@@ -26,9 +26,9 @@ pub struct ListSingleStreamFramerateRequest {
     pub app: String,
     /// Query parameter `stream`. Required.
     pub stream: String,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -123,8 +123,9 @@ impl rt::Operation for ListSingleStreamFramerateRequest {
             rt::query("domain").required(),
             rt::query("app").required(),
             rt::query("stream").required(),
-            rt::query("start_time"),
-            rt::query("end_time"),
+            rt::query("start_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
@@ -176,9 +177,9 @@ pub struct V2FramerateInfo {
     pub app: Option<String>,
     /// `stream`.
     pub stream: Option<String>,
-    /// `start_time`.
+    /// `start_time`. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// `end_time`.
+    /// `end_time`. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// `data_list`.
     pub data_list: Option<Vec<i64>>,

@@ -22,9 +22,9 @@ pub struct ListSnapshotDataRequest {
     pub project_id: Option<String>,
     /// Query parameter `publish_domain`. Optional.
     pub publish_domain: Option<String>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -117,8 +117,9 @@ impl rt::Operation for ListSnapshotDataRequest {
         parameters: &[
             rt::path("project_id").required().supplied(),
             rt::query("publish_domain"),
-            rt::query("start_time"),
-            rt::query("end_time"),
+            rt::query("start_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
@@ -168,7 +169,7 @@ impl rt::Described for ListSnapshotDataResponseBody {
 pub struct SnapshotData {
     /// `count`. Format: 64-bit integer.
     pub count: Option<i64>,
-    /// `time`.
+    /// `time`. Format: date and time (RFC 3339).
     pub time: Option<String>,
 }
 

@@ -24,9 +24,9 @@ pub struct ListTranscodeDataRequest {
     pub publish_domain: Option<String>,
     /// Query parameter `stream`. Optional.
     pub stream: Option<String>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -127,8 +127,9 @@ impl rt::Operation for ListTranscodeDataRequest {
             rt::path("project_id").required().supplied(),
             rt::query("publish_domain"),
             rt::query("stream"),
-            rt::query("start_time"),
-            rt::query("end_time"),
+            rt::query("start_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
@@ -157,7 +158,7 @@ impl rt::Operation for ListTranscodeDataRequest {
 pub struct TranscodeData {
     /// `spec_list`.
     pub spec_list: Option<Vec<TranscodeSpec>>,
-    /// `time`.
+    /// `time`. Format: date and time (RFC 3339).
     pub time: Option<String>,
 }
 

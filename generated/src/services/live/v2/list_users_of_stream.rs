@@ -34,9 +34,9 @@ pub struct ListUsersOfStreamRequest {
     pub region: Option<Vec<String>>,
     /// Query parameter `interval`. Optional. Default: `60`.
     pub interval: Option<ListUsersOfStreamInterval>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -177,8 +177,9 @@ impl rt::Operation for ListUsersOfStreamRequest {
             rt::query("country"),
             rt::query("region"),
             rt::query("interval"),
-            rt::query("start_time"),
-            rt::query("end_time"),
+            rt::query("start_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
@@ -267,7 +268,7 @@ impl rt::Described for ListUsersOfStreamResponseBody {
 pub struct V2UserData {
     /// `value`. Format: 64-bit integer.
     pub value: Option<i64>,
-    /// `time`.
+    /// `time`. Format: date and time (RFC 3339).
     pub time: Option<String>,
 }
 

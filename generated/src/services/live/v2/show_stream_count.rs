@@ -22,9 +22,9 @@ pub struct ShowStreamCountRequest {
     pub project_id: Option<String>,
     /// Query parameter `publish_domains`. Required. At most 10 elements.
     pub publish_domains: Vec<String>,
-    /// Query parameter `start_time`. Optional.
+    /// Query parameter `start_time`. Optional. Format: date and time (RFC 3339).
     pub start_time: Option<String>,
-    /// Query parameter `end_time`. Optional.
+    /// Query parameter `end_time`. Optional. Format: date and time (RFC 3339).
     pub end_time: Option<String>,
     /// Header parameter `X-Auth-Token`. Supplied by the transport unless set here.
     pub x_auth_token: Option<rt::Sensitive<String>>,
@@ -113,8 +113,9 @@ impl rt::Operation for ShowStreamCountRequest {
             rt::query("publish_domains")
                 .required()
                 .with(&[rt::Constraint::Items(0, 10)]),
-            rt::query("start_time"),
-            rt::query("end_time"),
+            rt::query("start_time")
+                .with(&[rt::Constraint::Format(rt::Format::DateTime)]),
+            rt::query("end_time").with(&[rt::Constraint::Format(rt::Format::DateTime)]),
             rt::header("X-Auth-Token").table(1).supplied(),
             rt::header("Authorization").table(1).supplied(),
             rt::header("X-Sdk-Date").table(1).supplied(),
@@ -162,7 +163,7 @@ impl rt::Described for ShowStreamCountResponseBody {
 pub struct StreamCountData {
     /// `value`.
     pub value: Option<i64>,
-    /// `time`.
+    /// `time`. Format: date and time (RFC 3339).
     pub time: Option<String>,
 }
 

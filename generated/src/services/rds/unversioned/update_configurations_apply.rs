@@ -86,15 +86,13 @@ impl rt::Operation for UpdateConfigurationsApplyRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateConfigurationsApplyRequestBody {
-    /// `instance_ids`. Required. The page states no type.
-    pub instance_ids: Vec<serde_json::Value>,
+    /// `instance_ids`. Required.
+    pub instance_ids: Vec<String>,
 }
 
 impl UpdateConfigurationsApplyRequestBody {
     /// With what the page requires, and nothing else set.
-    pub fn new(
-        instance_ids: impl IntoIterator<Item = impl Into<serde_json::Value>>,
-    ) -> Self {
+    pub fn new(instance_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             instance_ids: instance_ids.into_iter().map(Into::into).collect(),
         }

@@ -117,7 +117,7 @@ rt::string_enum!(CreateRdsBackupsDataStoreType {
 #[non_exhaustive]
 pub struct CreateRdsBackupsExtendparam {
     /// `jobs`.
-    pub jobs: Option<String>,
+    pub jobs: Option<Vec<String>>,
 }
 
 rt::record!(CreateRdsBackupsExtendparam { jobs }, Default);

@@ -135,8 +135,8 @@ impl rt::Described for CreateRdsInstancesActionRequestBody {
 pub struct CreateRdsInstancesActionResponseBody {
     /// `extendparam`.
     pub extendparam: Option<Extendparam>,
-    /// `jobId`. The page states no type.
-    pub job_id: Option<Vec<serde_json::Value>>,
+    /// `jobId`.
+    pub job_id: Option<Vec<String>>,
 }
 
 rt::record!(CreateRdsInstancesActionResponseBody { extendparam, job_id }, Default);

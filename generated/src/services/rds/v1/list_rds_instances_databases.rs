@@ -119,7 +119,7 @@ pub struct ListRdsInstancesDatabasesResponseBody {
     /// `type`.
     pub r#type: Option<String>,
     /// `databases`.
-    pub databases: Option<ListRdsInstancesDatabasesDatabases>,
+    pub databases: Option<Vec<ListRdsInstancesDatabasesDatabases>>,
 }
 
 rt::record!(ListRdsInstancesDatabasesResponseBody { instance_id, r#type, databases }, Default);

@@ -83,7 +83,7 @@ pub struct ListProjectTagsTags {
     /// `key`.
     pub key: Option<String>,
     /// `values`.
-    pub values: Option<String>,
+    pub values: Option<Vec<String>>,
 }
 
 rt::record!(ListProjectTagsTags { key, values }, Default);

@@ -20,7 +20,7 @@ pub struct ListRestoreTimesRequest {
     pub project_id: Option<String>,
     /// Path parameter `instance_id`. Required.
     pub instance_id: String,
-    /// Query parameter `date`. Optional.
+    /// Query parameter `date`. Optional. Format: date (RFC 3339).
     pub date: Option<String>,
 }
 
@@ -61,7 +61,7 @@ impl rt::Operation for ListRestoreTimesRequest {
         parameters: &[
             rt::path("project_id").required().supplied(),
             rt::path("instance_id").required(),
-            rt::query("date").table(1),
+            rt::query("date").table(1).with(&[rt::Constraint::Format(rt::Format::Date)]),
         ],
         tables: &[
             PAGE.table("ListRestoreTimes", "table65777232"),

@@ -90,7 +90,7 @@ impl rt::Operation for ListApplicationAttributesRequest {
 pub struct ApplicationAttribute {
     /// `enabled`.
     pub enabled: Option<String>,
-    /// `apple_certificate_expiration_date`.
+    /// `apple_certificate_expiration_date`. Format: date and time (RFC 3339).
     pub apple_certificate_expiration_date: Option<String>,
 }
 

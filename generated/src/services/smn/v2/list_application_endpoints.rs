@@ -146,7 +146,7 @@ impl rt::Operation for ListApplicationEndpointsRequest {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ApplicationEndpoint {
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
     /// `endpoint_urn`.
     pub endpoint_urn: Option<String>,

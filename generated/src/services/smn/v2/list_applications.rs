@@ -136,7 +136,7 @@ pub struct ApplicationItem {
     pub name: Option<String>,
     /// `platform`.
     pub platform: Option<String>,
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
     /// `application_urn`.
     pub application_urn: Option<String>,
@@ -144,7 +144,7 @@ pub struct ApplicationItem {
     pub application_id: Option<String>,
     /// `enabled`.
     pub enabled: Option<String>,
-    /// `apple_certificate_expiration_date`.
+    /// `apple_certificate_expiration_date`. Format: date and time (RFC 3339).
     pub apple_certificate_expiration_date: Option<String>,
 }
 

@@ -90,9 +90,9 @@ pub struct ListMessageTemplateDetailsResponseBody {
     pub protocol: Option<ListMessageTemplateDetailsResponseBodyProtocol>,
     /// `tag_names`.
     pub tag_names: Option<Vec<String>>,
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
-    /// `update_time`.
+    /// `update_time`. Format: date and time (RFC 3339).
     pub update_time: Option<String>,
     /// `content`.
     pub content: Option<String>,

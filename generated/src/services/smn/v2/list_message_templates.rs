@@ -205,9 +205,9 @@ pub struct MessageTemplate {
     pub protocol: Option<MessageTemplateProtocol>,
     /// `tag_names`.
     pub tag_names: Option<Vec<String>>,
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
-    /// `update_time`.
+    /// `update_time`. Format: date and time (RFC 3339).
     pub update_time: Option<String>,
 }
 

@@ -88,11 +88,11 @@ impl rt::Operation for ListTopicDetailsRequest {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListTopicDetailsResponseBody {
-    /// `update_time`.
+    /// `update_time`. Format: date and time (RFC 3339).
     pub update_time: Option<String>,
     /// `push_policy`.
     pub push_policy: Option<ListTopicDetailsResponseBodyPushPolicy>,
-    /// `create_time`.
+    /// `create_time`. Format: date and time (RFC 3339).
     pub create_time: Option<String>,
     /// `name`.
     pub name: Option<String>,

@@ -24,7 +24,7 @@ pub struct NeutronCreateSubnetResponseSubnet {
     pub ipv6_ra_mode: Option<String>,
     /// `network_id`.
     pub network_id: Option<String>,
-    /// `cidr`. Length: at most 28 characters. Format: CIDR block.
+    /// `cidr`. Format: CIDR block.
     pub cidr: Option<String>,
     /// `gateway_ip`.
     pub gateway_ip: Option<String>,

@@ -12,7 +12,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/AssociateRouteTable.md");
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Routetable {
-    /// `id`.
+    /// `id`. Format: UUID.
     pub id: Option<String>,
     /// `name`. Length: 0 to 64 characters.
     pub name: Option<String>,

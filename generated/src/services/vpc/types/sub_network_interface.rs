@@ -13,7 +13,7 @@ const PAGE: rt::Page = rt::Page::new("vpc", "vpc/BatchCreateSubNetworkInterface.
 pub struct SubNetworkInterface {
     /// `id`.
     pub id: Option<String>,
-    /// `virsubnet_id`.
+    /// `virsubnet_id`. Format: UUID.
     pub virsubnet_id: Option<String>,
     /// `private_ip_address`.
     pub private_ip_address: Option<String>,
@@ -21,13 +21,13 @@ pub struct SubNetworkInterface {
     pub ipv6_ip_address: Option<String>,
     /// `mac_address`.
     pub mac_address: Option<String>,
-    /// `parent_device_id`.
+    /// `parent_device_id`. Format: UUID.
     pub parent_device_id: Option<String>,
-    /// `parent_id`.
+    /// `parent_id`. Format: UUID.
     pub parent_id: Option<String>,
     /// `description`. Length: 0 to 255 characters.
     pub description: Option<String>,
-    /// `vpc_id`.
+    /// `vpc_id`. Format: UUID.
     pub vpc_id: Option<String>,
     /// `vlan_id`. Value at least 1 and at most 4094.
     pub vlan_id: Option<i64>,

@@ -103,7 +103,7 @@ pub struct CreateSubnetRequestSubnet {
     pub name: String,
     /// `description`. Optional. Length: 0 to 255 characters.
     pub description: Option<String>,
-    /// `cidr`. Required. Length: at most 28 characters.
+    /// `cidr`. Required.
     pub cidr: String,
     /// `gateway_ip`. Required.
     pub gateway_ip: String,
@@ -215,7 +215,7 @@ impl rt::Described for CreateSubnetRequestSubnet {
         &[
             rt::required("name").with(&[rt::Constraint::Length(1, 64)]),
             rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
-            rt::required("cidr").with(&[rt::Constraint::Length(0, 28)]),
+            rt::required("cidr"),
             rt::required("gateway_ip"),
             rt::optional("ipv6_enable"),
             rt::optional("dhcp_enable"),
@@ -260,7 +260,7 @@ pub struct CreateSubnetResponseSubnet {
     pub name: Option<String>,
     /// `description`. Length: 0 to 255 characters.
     pub description: Option<String>,
-    /// `cidr`. Length: at most 28 characters. Format: CIDR block.
+    /// `cidr`. Format: CIDR block.
     pub cidr: Option<String>,
     /// `gateway_ip`.
     pub gateway_ip: Option<String>,

@@ -140,7 +140,7 @@ impl rt::Described for ListRouteTablesResponseBody {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListRouteTablesRoutetable {
-    /// `id`.
+    /// `id`. Format: UUID.
     pub id: Option<String>,
     /// `name`. Length: 0 to 64 characters.
     pub name: Option<String>,

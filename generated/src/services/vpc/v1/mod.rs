@@ -142,8 +142,7 @@ pub use update_subnet::{
 };
 pub use update_vpc::{
     UpdateVpcRequest, UpdateVpcRequestBody, UpdateVpcRequestVpc, UpdateVpcResponseBody,
-    UpdateVpcResponseVpc, UpdateVpcResponseVpcStatus, UpdateVpcRoute,
-    UpdateVpcRouteDestination,
+    UpdateVpcResponseVpc, UpdateVpcResponseVpcStatus,
 };
 
 #[doc(no_inline)]

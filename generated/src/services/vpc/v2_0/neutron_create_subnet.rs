@@ -94,7 +94,7 @@ pub struct NeutronCreateSubnetRequestSubnet {
     pub ipv6_ra_mode: Option<String>,
     /// `network_id`. Required.
     pub network_id: String,
-    /// `cidr`. Required. Length: at most 28 characters. Format: CIDR block.
+    /// `cidr`. Required. Format: CIDR block.
     pub cidr: String,
     /// `gateway_ip`. Optional.
     pub gateway_ip: Option<String>,
@@ -204,11 +204,7 @@ impl rt::Described for NeutronCreateSubnetRequestSubnet {
             rt::optional("ipv6_address_mode"),
             rt::optional("ipv6_ra_mode"),
             rt::required("network_id"),
-            rt::required("cidr")
-                .with(&[
-                    rt::Constraint::Length(0, 28),
-                    rt::Constraint::Format(rt::Format::Cidr),
-                ]),
+            rt::required("cidr").with(&[rt::Constraint::Format(rt::Format::Cidr)]),
             rt::optional("gateway_ip"),
             rt::optional("allocation_pools"),
             rt::optional("dns_nameservers").with(&[rt::Constraint::Items(0, 5)]),

@@ -77,7 +77,7 @@ impl rt::Operation for BatchCreateSubNetworkInterfaceRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct BatchCreateSubNetworkInterfaceOption {
-    /// `virsubnet_id`. Required.
+    /// `virsubnet_id`. Required. Format: UUID.
     pub virsubnet_id: String,
     /// `parent_id`. Required.
     pub parent_id: String,
@@ -144,7 +144,8 @@ impl rt::Described for BatchCreateSubNetworkInterfaceOption {
                 "request_BatchCreateSubNetworkInterfaceOption",
             ),
         &[
-            rt::required("virsubnet_id"),
+            rt::required("virsubnet_id")
+                .with(&[rt::Constraint::Format(rt::Format::Uuid)]),
             rt::required("parent_id"),
             rt::optional("security_groups"),
             rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),

@@ -90,11 +90,11 @@ impl rt::Operation for CreateSubNetworkInterfaceRequest {
 #[must_use]
 #[non_exhaustive]
 pub struct CreateSubNetworkInterfaceOption {
-    /// `virsubnet_id`. Required.
+    /// `virsubnet_id`. Required. Format: UUID.
     pub virsubnet_id: String,
     /// `vlan_id`. Optional.
     pub vlan_id: Option<String>,
-    /// `parent_id`. Required.
+    /// `parent_id`. Required. Format: UUID.
     pub parent_id: String,
     /// `description`. Optional. Length: 0 to 255 characters.
     pub description: Option<String>,
@@ -185,9 +185,10 @@ impl rt::Described for CreateSubNetworkInterfaceOption {
                 "request_CreateSubNetworkInterfaceOption",
             ),
         &[
-            rt::required("virsubnet_id"),
+            rt::required("virsubnet_id")
+                .with(&[rt::Constraint::Format(rt::Format::Uuid)]),
             rt::optional("vlan_id"),
-            rt::required("parent_id"),
+            rt::required("parent_id").with(&[rt::Constraint::Format(rt::Format::Uuid)]),
             rt::optional("description").with(&[rt::Constraint::Length(0, 255)]),
             rt::optional("ipv6_enable"),
             rt::optional("private_ip_address"),

@@ -188,7 +188,7 @@ impl rt::Operation for ListSubNetworkInterfacesRequest {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListSubNetworkInterfacesResponseBody {
-    /// `request_id`.
+    /// `request_id`. Format: UUID.
     pub request_id: Option<String>,
     /// `sub_network_interfaces`.
     pub sub_network_interfaces: Option<Vec<SubNetworkInterface>>,

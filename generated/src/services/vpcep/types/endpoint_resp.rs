@@ -39,9 +39,9 @@ pub struct EndpointResp {
     pub vpc_id: Option<String>,
     /// `subnet_id`. Format: UUID.
     pub subnet_id: Option<String>,
-    /// `created_at`.
+    /// `created_at`. Format: date and time (RFC 3339).
     pub created_at: Option<String>,
-    /// `updated_at`.
+    /// `updated_at`. Format: date and time (RFC 3339).
     pub updated_at: Option<String>,
     /// `project_id`.
     pub project_id: Option<String>,

@@ -15,7 +15,7 @@ pub struct PolicyStatement {
     /// `Effect`. Required.
     pub effect: Option<String>,
     /// `Action`. Required.
-    pub action: Option<String>,
+    pub action: Option<Vec<String>>,
     /// `Resource`. Required.
     pub resource: Option<Vec<String>>,
 }
@@ -24,12 +24,12 @@ impl PolicyStatement {
     /// With what the page requires, and nothing else set.
     pub fn new(
         effect: impl Into<String>,
-        action: impl Into<String>,
+        action: impl IntoIterator<Item = impl Into<String>>,
         resource: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
             effect: Some(effect.into()),
-            action: Some(action.into()),
+            action: Some(action.into_iter().map(Into::into).collect()),
             resource: Some(resource.into_iter().map(Into::into).collect()),
         }
     }

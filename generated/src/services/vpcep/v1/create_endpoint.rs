@@ -263,9 +263,9 @@ pub struct CreateEndpointResp {
     pub subnet_id: Option<String>,
     /// `vpc_id`.
     pub vpc_id: Option<String>,
-    /// `created_at`.
+    /// `created_at`. Format: date and time (RFC 3339).
     pub created_at: Option<String>,
-    /// `updated_at`.
+    /// `updated_at`. Format: date and time (RFC 3339).
     pub updated_at: Option<String>,
     /// `project_id`.
     pub project_id: Option<String>,
@@ -284,7 +284,7 @@ pub struct CreateEndpointResp {
     /// `policy_statement`.
     pub policy_statement: Option<Vec<String>>,
     /// `enable_status`.
-    pub enable_status: Option<String>,
+    pub enable_status: Option<CreateEndpointRespEnableStatus>,
 }
 
 rt::record!(CreateEndpointResp {
@@ -338,6 +338,22 @@ pub enum CreateEndpointRespActiveStatus {
 }
 
 rt::string_enum!(CreateEndpointRespActiveStatus { Frozen = "frozen", Active = "active" });
+
+/// Documented values; others are kept as `Unknown`.
+///
+/// Source: `vpcep/CreateEndpoint.md`, table `response_CreateEndpointResp`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum CreateEndpointRespEnableStatus {
+    /// `enable`.
+    Enable,
+    /// `disable`.
+    Disable,
+    /// A value that the page does not document.
+    Unknown(String),
+}
+
+rt::string_enum!(CreateEndpointRespEnableStatus { Enable = "enable", Disable = "disable" });
 
 /// Documented values; others are kept as `Unknown`.
 ///

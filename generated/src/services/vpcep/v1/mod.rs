@@ -55,8 +55,8 @@ pub use batch_remove_endpoint_service_permissions::{
 };
 pub use create_endpoint::{
     CreateEndpointRequest, CreateEndpointRequestBody, CreateEndpointResp,
-    CreateEndpointRespActiveStatus, CreateEndpointRespServiceType,
-    CreateEndpointRespStatus,
+    CreateEndpointRespActiveStatus, CreateEndpointRespEnableStatus,
+    CreateEndpointRespServiceType, CreateEndpointRespStatus,
 };
 pub use create_endpoint_service::{
     CreateEndpointServiceRequest, CreateEndpointServiceRequestBody,

@@ -11,12 +11,12 @@ const PAGE: rt::Page = rt::Page::new("iam", "iam/KeystoneCreateProtocol.md");
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct KeystoneCreateProtocolProtocol {
+pub struct KeystoneCreateProtocolRequestProtocol {
     /// `mapping_id`. Optional.
     pub mapping_id: Option<String>,
 }
 
-impl KeystoneCreateProtocolProtocol {
+impl KeystoneCreateProtocolRequestProtocol {
     /// With nothing set.
     pub fn new() -> Self {
         Self { mapping_id: None }
@@ -29,13 +29,13 @@ impl KeystoneCreateProtocolProtocol {
     }
 }
 
-rt::record!(KeystoneCreateProtocolProtocol { mapping_id }, Default);
+rt::record!(KeystoneCreateProtocolRequestProtocol { mapping_id }, Default);
 
-impl rt::Described for KeystoneCreateProtocolProtocol {
+impl rt::Described for KeystoneCreateProtocolRequestProtocol {
     const SHAPE: &'static rt::Shape = &rt::Shape::sent(
         PAGE
             .table(
-                "KeystoneCreateProtocolProtocol",
+                "KeystoneCreateProtocolRequestProtocol",
                 "zh-cn_topic_0224276985_request_Rq1343Protocol",
             ),
         &[rt::optional("mapping_id")],
